@@ -1,0 +1,1 @@
+//! The life of one application, one file a stage. Pure.

@@ -1,0 +1,1 @@
+//! The office's side: queue, case, decision, money, testimonies, audit.

@@ -1,0 +1,1 @@
+//! The office's private keys: opens cases. Only the desk and the command line may use it.

@@ -1,0 +1,1 @@
+//! What portal and desk pages share: layout, languages, forms, headers.

@@ -1,0 +1,1 @@
+//! The applicants' side and the public pages.

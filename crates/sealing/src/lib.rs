@@ -1,0 +1,1 @@
+//! Sealing what applicants send: age bodies, inner header, padding, codename.

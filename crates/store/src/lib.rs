@@ -1,0 +1,1 @@
+//! Journal, projections, vault, sessions on SQLite and PostgreSQL.
