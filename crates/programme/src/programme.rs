@@ -1,0 +1,299 @@
+//! A programme that has passed every check: what it asks, offers, pays and excludes.
+//!
+//! **Architecture Invariant:** a `Programme` comes only from [`crate::load`], so whoever holds one
+//! holds a policy without known errors. It never changes, and cloning it is cheap.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::decision::Schedule;
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::exchange::Exchange;
+use crate::money::{Currency, Money};
+use crate::source::SourceFile;
+use crate::typed::Typed;
+use crate::value::FactKind;
+
+/// One checked policy.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    pub(crate) inner: Arc<Policy>,
+}
+
+/// Everything a checked policy holds.
+#[derive(Debug)]
+pub(crate) struct Policy {
+    pub(crate) digest: Digest,
+    pub(crate) sources: Vec<SourceFile>,
+    pub(crate) warnings: Vec<Diagnostic>,
+    pub(crate) header: Header,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) facts: Vec<FactDef>,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) exchanges: Vec<Exchange>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) audiences: Vec<Audience>,
+    pub(crate) exclusions: Vec<Exclusion>,
+    pub(crate) referrals: Vec<Exclusion>,
+    pub(crate) conditions: Vec<Condition>,
+    pub(crate) partners: Vec<Partner>,
+    pub(crate) benefits: Vec<Benefit>,
+}
+
+/// Name, title and dates of a programme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) version: String,
+    pub(crate) effective_from: Date,
+    pub(crate) effective_until: Option<Date>,
+    pub(crate) source: String,
+}
+
+/// A page of the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// Names of its facts in the order they are asked.
+    pub facts: Vec<String>,
+}
+
+/// A fact the programme asks, or counts.
+#[derive(Clone, Debug)]
+pub struct FactDef {
+    /// Its name.
+    pub name: String,
+    /// What kind of answer it takes.
+    pub kind: FactKind,
+    /// The page it is asked on.
+    pub part: String,
+    /// How it is counted, if it is not asked.
+    pub derived: Option<Derived>,
+    /// What paper could show it.
+    pub evidence: Option<String>,
+    /// Whether it may be left unanswered.
+    pub optional: bool,
+    /// When it is asked; always, if there is no such rule.
+    pub(crate) asked_if: Option<Typed>,
+}
+
+/// How a fact comes to be known without a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derived {
+    /// The number of household members named beside the applicant.
+    HouseholdSize,
+}
+
+/// The people an offer is for.
+#[derive(Clone, Debug)]
+pub struct Audience {
+    /// Its name.
+    pub name: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Audiences over which it is preferred where a person is in both.
+    pub preferred_over: Vec<String>,
+    /// Named exceptions.
+    pub unless: Vec<Rule>,
+    pub(crate) rule: Typed,
+}
+
+/// A named rule with its source.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its name.
+    pub name: String,
+    /// Where it comes from.
+    pub source: String,
+    pub(crate) is: Typed,
+}
+
+/// A ground that always leads to a human decision.
+#[derive(Clone, Debug)]
+pub struct Exclusion {
+    /// Its name.
+    pub name: String,
+    /// Where it comes from.
+    pub source: String,
+    pub(crate) when: Typed,
+}
+
+/// What a benefit depends on after it is granted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// Its name.
+    pub name: String,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// A government, fund or body that offers, pays or receives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partner {
+    /// Its name.
+    pub name: String,
+    /// What it can spend.
+    pub budget: Money,
+    /// Where the budget comes from.
+    pub source: String,
+    /// Names of the benefits it pays or provides.
+    pub benefits: Vec<String>,
+}
+
+/// One carrot.
+#[derive(Clone, Debug)]
+pub struct Benefit {
+    /// Its name.
+    pub name: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Names of the audiences it is for.
+    pub audiences: Vec<String>,
+    /// Names of the partners; each gives the whole of it.
+    pub partners: Vec<String>,
+    /// Names of the conditions that go with it.
+    pub conditions: Vec<String>,
+    /// When it is given.
+    pub schedule: Schedule,
+    /// Currency in which the amount is set, if it is money.
+    pub currency: Option<Currency>,
+    pub(crate) when: Option<Typed>,
+    pub(crate) amount: Option<Typed>,
+}
+
+/// A dated amount or threshold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// Its values, oldest first.
+    pub values: Vec<DatedValue>,
+}
+
+/// The value of a parameter from one day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatedValue {
+    /// First day on which it holds.
+    pub from: Date,
+    /// The value.
+    pub value: ParameterValue,
+    /// Where it comes from.
+    pub source: String,
+    /// When it should be looked at again.
+    pub review: Option<Date>,
+}
+
+/// What a parameter can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterValue {
+    /// An amount.
+    Money(Money),
+    /// A number, such as an age or a count of months.
+    Integer(i64),
+}
+
+impl Parameter {
+    /// The value that holds on a day.
+    pub fn on(&self, day: Date) -> Option<&DatedValue> {
+        self.values.iter().rev().find(|value| value.from <= day)
+    }
+}
+
+impl Programme {
+    /// What a case pins.
+    pub fn digest(&self) -> Digest {
+        self.inner.digest
+    }
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.inner.header.name
+    }
+    /// Its title, in English.
+    pub fn title(&self) -> &str {
+        &self.inner.header.title
+    }
+    /// Its version.
+    pub fn version(&self) -> &str {
+        &self.inner.header.version
+    }
+    /// First day on which it decides.
+    pub fn effective_from(&self) -> Date {
+        self.inner.header.effective_from
+    }
+    /// Last day on which it decides, if it closes.
+    pub fn effective_until(&self) -> Option<Date> {
+        self.inner.header.effective_until
+    }
+    /// What is allowed but looks wrong.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.inner.warnings
+    }
+    /// The texts it was read from.
+    pub fn sources(&self) -> &[SourceFile] {
+        &self.inner.sources
+    }
+    /// The pages of the form, in order.
+    pub fn parts(&self) -> &[Part] {
+        &self.inner.parts
+    }
+    /// All facts, in the order of the file.
+    pub fn facts(&self) -> &[FactDef] {
+        &self.inner.facts
+    }
+    /// One fact.
+    pub fn fact(&self, name: &str) -> Option<&FactDef> {
+        self.inner.facts.iter().find(|fact| fact.name == name)
+    }
+    /// All audiences.
+    pub fn audiences(&self) -> &[Audience] {
+        &self.inner.audiences
+    }
+    /// One audience.
+    pub fn audience(&self, name: &str) -> Option<&Audience> {
+        self.inner.audiences.iter().find(|audience| audience.name == name)
+    }
+    /// All benefits.
+    pub fn benefits(&self) -> &[Benefit] {
+        &self.inner.benefits
+    }
+    /// One benefit.
+    pub fn benefit(&self, name: &str) -> Option<&Benefit> {
+        self.inner.benefits.iter().find(|benefit| benefit.name == name)
+    }
+    /// All partners.
+    pub fn partners(&self) -> &[Partner] {
+        &self.inner.partners
+    }
+    /// One partner.
+    pub fn partner(&self, name: &str) -> Option<&Partner> {
+        self.inner.partners.iter().find(|partner| partner.name == name)
+    }
+    /// All parameters.
+    pub fn parameters(&self) -> &[Parameter] {
+        &self.inner.parameters
+    }
+    /// All exchange rates.
+    pub fn exchanges(&self) -> &[Exchange] {
+        &self.inner.exchanges
+    }
+    /// All named rules.
+    pub fn rules(&self) -> &[Rule] {
+        &self.inner.rules
+    }
+    /// Grounds that may bar protection; a human decides.
+    pub fn exclusions(&self) -> &[Exclusion] {
+        &self.inner.exclusions
+    }
+    /// Grounds for more care, such as an applicant who is a child; a human decides.
+    pub fn referrals(&self) -> &[Exclusion] {
+        &self.inner.referrals
+    }
+    /// Conditions that go with benefits.
+    pub fn conditions(&self) -> &[Condition] {
+        &self.inner.conditions
+    }
+}
