@@ -1,2 +1,65 @@
-//! Everything a developer runs.
-fn main() {}
+//! Everything a developer runs, in one place: `cargo xtask test` installs what it needs and runs
+//! every test there is; `cargo xtask --help` lists the rest.
+
+mod install;
+mod postgres;
+mod run;
+mod steps;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Install, test and measure Postern.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what is missing, then run every test: unit, property, both databases, browser.
+    Test,
+    /// Only the Rust tests, with a throw-away PostgreSQL. Words after `--` go to `cargo test`.
+    Rust {
+        /// Passed on to `cargo test`.
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+    /// Only the browser tests. Words after `--` go to Playwright.
+    Browser {
+        /// Passed on to Playwright.
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+    /// Formatting and lints, warnings denied.
+    Lint,
+    /// Install what the tests and benchmarks need, and nothing else.
+    Install,
+    /// The intake benchmark on SQLite and PostgreSQL. Words after `--` go to the benchmark.
+    Bench {
+        /// Passed on to the benchmark.
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().task {
+        Task::Test => steps::test(),
+        Task::Rust { args } => steps::rust(&args),
+        Task::Browser { args } => steps::browser(&args),
+        Task::Lint => steps::lint(),
+        Task::Install => install::everything(),
+        Task::Bench { args } => steps::bench(&args),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
