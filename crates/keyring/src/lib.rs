@@ -16,6 +16,7 @@ mod note;
 pub mod office_key;
 pub mod officer;
 pub mod passphrase;
+pub mod sheet;
 pub mod totp;
 
 pub use case_key::CaseKey;

@@ -45,11 +45,13 @@ pub enum Purpose {
     Wrap,
     /// A testimony, under its own key.
     Testimony,
+    /// What the office keeps of its own work on a case: an assessment, an offer, a sent message.
+    Record,
 }
 
 impl Purpose {
     /// Every purpose there is.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::FirstContact,
         Self::Message,
         Self::File,
@@ -57,6 +59,7 @@ impl Purpose {
         Self::Letter,
         Self::Wrap,
         Self::Testimony,
+        Self::Record,
     ];
 
     /// Its word in the header.
@@ -69,6 +72,7 @@ impl Purpose {
             Self::Letter => "letter",
             Self::Wrap => "wrap",
             Self::Testimony => "testimony",
+            Self::Record => "record",
         }
     }
 
