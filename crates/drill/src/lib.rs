@@ -1,1 +1,17 @@
-//! Made-up applicants and officers that use the real pages of a running server.
+//! The drill: made-up applicants and officers who use the real pages of a running server, so that
+//! a newcomer, a tester or a trainer has a living office.
+//!
+//! **Architecture Invariant:** the drill knows the product only through its pages. It follows the
+//! links and fills in the forms a person would see, and makes up every person it plays.
+
+pub mod browser;
+pub mod dice;
+pub mod form;
+pub mod page;
+pub mod trouble;
+
+pub use browser::Browser;
+pub use dice::Dice;
+pub use form::{Form, Upload};
+pub use page::Page;
+pub use trouble::Trouble;
