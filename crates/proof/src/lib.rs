@@ -1,1 +1,3 @@
-//! Tests of the whole: the walk, faults, conformance, authority.
+//! What the tests of the whole share: the checkout as files, a running office, and its visitors.
+
+pub mod checkout;

@@ -1,0 +1,4 @@
+//! The house's own rules, enforced: who may use whom, and how a file looks.
+
+mod dependencies;
+mod style;
