@@ -21,6 +21,9 @@ pub const CODENAME_DIGITS: usize = 28;
 const RANDOM_DIGITS: usize = CODENAME_DIGITS - 2;
 const GROUP_DIGITS: usize = 4;
 
+/// A sound generator needs one draw of 64 bytes. One that needs more than this is stuck.
+const DRAWS_MAX: usize = 16;
+
 /// Longest typed text that is looked at: room for four bytes a digit and generous separators.
 const TYPED_BYTES_MAX: usize = 512;
 
@@ -54,7 +57,12 @@ impl Codename {
         let mut digits = Zeroizing::new([0u8; CODENAME_DIGITS]);
         let mut filled = 0;
         let mut pool = Zeroizing::new([0u8; 64]);
+        let mut draws = 0;
         while filled < RANDOM_DIGITS {
+            if draws == DRAWS_MAX {
+                return Err(EntropyFailed);
+            }
+            draws += 1;
             entropy.fill(pool.as_mut_slice())?;
             // 250 to 255 are thrown away: they would make the digits 0 to 5 likelier.
             for byte in pool.iter().filter(|byte| **byte < 250).take(RANDOM_DIGITS - filled) {
