@@ -1,0 +1,72 @@
+//! The command line: one file a subcommand.
+//!
+//! Exit codes: 0 it holds; 1 it does not (problems found, a check failed); 2 it could not be tried
+//! (wrong usage, unreadable file, no such folder).
+
+mod backup;
+mod check;
+mod decide;
+mod drill;
+mod erase;
+mod open;
+mod progress;
+mod restore;
+mod serve;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Plan, run and prove an incentive-and-refuge programme.
+#[derive(Parser)]
+#[command(name = "postern", version, about, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const AFTER_HELP: &str = "\
+Without a command, `postern` serves the programme programmes/million-carrots.
+Exit codes: 0 it holds; 1 it does not; 2 it could not be tried.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the office: the applicants' portal, the officers' desk and the public pages.
+    Serve(serve::ServeArgs),
+    /// Check a programme file and show every problem at its place.
+    Check(check::CheckArgs),
+    /// Decide one person's case and say why.
+    Decide(decide::DecideArgs),
+    /// Play made-up applicants and officers through the pages of a running server.
+    Drill(drill::DrillArgs),
+    /// Check that journals chain, books balance and decisions replay.
+    Verify(verify::VerifyArgs),
+    /// Write everything an office holds into a folder, still sealed.
+    Backup(backup::BackupArgs),
+    /// Bring a backup back into an empty office.
+    Restore(restore::RestoreArgs),
+    /// Destroy every key and body of one case, for good.
+    Erase(erase::EraseArgs),
+}
+
+/// Runs the command the arguments name.
+pub fn run() -> ExitCode {
+    let command = Cli::parse().command.unwrap_or_else(|| Command::Serve(serve::ServeArgs::new()));
+    match command {
+        Command::Serve(args) => serve::run(args),
+        Command::Check(args) => check::run(&args),
+        Command::Decide(args) => decide::run(&args),
+        Command::Drill(args) => drill::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Backup(args) => backup::run(&args),
+        Command::Restore(args) => restore::run(&args),
+        Command::Erase(args) => erase::run(&args),
+    }
+}
+
+/// Prints an error with its causes and returns the code for what could not be tried.
+fn could_not(error: &anyhow::Error) -> ExitCode {
+    eprintln!("postern: {error:#}");
+    ExitCode::from(2)
+}
