@@ -167,3 +167,55 @@ impl<T> Approved<T> {
         self.digest
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, PartialEq, Eq, Debug)]
+    struct Letter(&'static str);
+
+    impl Digested for Letter {
+        fn digest(&self) -> Digest {
+            Digest::of("test", self.0.as_bytes())
+        }
+    }
+
+    fn officer(number: u8, roles: &[Role]) -> Officer {
+        Officer {
+            id: OfficerId(CaseId::from_bytes([number; 16])),
+            name: format!("officer {number}"),
+            roles: roles.iter().copied().collect(),
+        }
+    }
+
+    fn approve(by: &Officer, shown: &'static str) -> Result<Approved<Letter>, Refusal> {
+        let proposer = officer(1, &[Role::Officer, Role::Approver]).id;
+        let proposed = Proposed { content: Letter("yes"), proposer };
+        proposed.approve(by, Role::Approver, Letter(shown).digest())
+    }
+
+    #[test]
+    fn fault_18_nobody_approves_what_they_proposed_whatever_their_roles() {
+        let proposer = officer(1, &Role::ALL);
+        assert_eq!(approve(&proposer, "yes"), Err(Refusal::SameOfficer));
+    }
+
+    #[test]
+    fn fault_18_what_changed_after_it_was_shown_is_not_approved() {
+        let second = officer(2, &[Role::Approver]);
+        assert_eq!(approve(&second, "no"), Err(Refusal::ChangedSinceShown));
+        let approved = approve(&second, "yes").expect("a second approver who saw this very letter");
+        assert_eq!(approved.content(), &Letter("yes"));
+        assert_eq!(approved.pair().approver(), second.id);
+    }
+
+    #[test]
+    fn fault_17_only_the_role_approves() {
+        for role in Role::ALL.into_iter().filter(|role| *role != Role::Approver) {
+            let needed = Role::Approver;
+            let second = officer(2, &[role]);
+            assert_eq!(approve(&second, "yes"), Err(Refusal::RoleMissing { needed }), "{role:?}");
+        }
+    }
+}

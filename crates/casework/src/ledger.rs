@@ -99,3 +99,64 @@ impl Budget {
         if fits { Ok(()) } else { Err(Refusal::Money) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn usd(minor: i64) -> Money {
+        Money { minor, currency: "USD".parse().expect("a currency") }
+    }
+
+    #[derive(Clone, Copy, Debug)]
+    enum Act {
+        Reserve(i64),
+        Post(i64),
+        Release(i64),
+    }
+
+    fn acts() -> impl Strategy<Value = Vec<Act>> {
+        let amount = prop_oneof![-5i64..1_000, Just(i64::MAX), Just(i64::MIN), Just(0)];
+        let act = (0..3, amount).prop_map(|(kind, amount)| match kind {
+            0 => Act::Reserve(amount),
+            1 => Act::Post(amount),
+            _ => Act::Release(amount),
+        });
+        proptest::collection::vec(act, 0..60)
+    }
+
+    proptest! {
+        #[test]
+        fn fault_20_no_run_of_acts_overspends_or_loses_a_unit(limit in 0i64..5_000, acts in acts()) {
+            let mut budget = Budget::new(usd(limit));
+            let (mut reserved, mut posted, mut released) = (0i64, 0i64, 0i64);
+            for act in acts {
+                let before = budget;
+                let done = match act {
+                    Act::Reserve(amount) => budget.reserve("fund", usd(amount)),
+                    Act::Post(amount) => budget.post(usd(amount)),
+                    Act::Release(amount) => budget.release(usd(amount)),
+                };
+                match (act, &done) {
+                    (_, Err(_)) => prop_assert_eq!(budget, before, "a refusal changes nothing"),
+                    (Act::Reserve(amount), Ok(())) => reserved += amount,
+                    (Act::Post(amount), Ok(())) => posted += amount,
+                    (Act::Release(amount), Ok(())) => released += amount,
+                }
+                prop_assert!(budget.pending_minor >= 0 && budget.posted_minor >= 0);
+                prop_assert!(budget.left().minor >= 0);
+            }
+            prop_assert_eq!(budget.pending_minor, reserved - posted - released);
+            prop_assert_eq!(budget.posted_minor, posted);
+        }
+    }
+
+    #[test]
+    fn fault_20_currencies_never_mix() {
+        let mut budget = Budget::new(usd(100));
+        let euro = Money { minor: 1, currency: "EUR".parse().expect("a currency") };
+        assert_eq!(budget.reserve("fund", euro), Err(Refusal::Money));
+    }
+}

@@ -137,3 +137,36 @@ impl Stage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_event_leads_out_of_erased_and_nothing_is_paid_before_acceptance() {
+        for (event, _) in EventKind::ALL {
+            assert!(Stage::Erased.after(event).is_err(), "{event:?}");
+        }
+        for stage in Stage::ALL {
+            let pays = stage.after(EventKind::PaymentPosted).is_ok();
+            assert_eq!(pays, matches!(stage, Stage::Accepted | Stage::Completed), "{stage:?}");
+            let makes = stage.after(EventKind::OfferMade).is_ok();
+            assert_eq!(makes, stage == Stage::Proposed, "{stage:?}");
+        }
+    }
+
+    #[test]
+    fn an_applicant_may_withdraw_from_every_stage_that_is_not_over() {
+        for stage in Stage::ALL {
+            let may = stage.after(EventKind::Withdrawn).is_ok();
+            assert_eq!(may, !matches!(stage, Stage::Withdrawn | Stage::Erased), "{stage:?}");
+        }
+    }
+
+    #[test]
+    fn every_stage_reads_back() {
+        for stage in Stage::ALL {
+            assert_eq!(Stage::from_name(stage.name()), Some(stage));
+        }
+    }
+}

@@ -108,3 +108,24 @@ impl Testimony {
         serde_json::from_slice(bytes).ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_testimony_needs_words_or_a_video_and_some_consent() {
+        let given = Testimony {
+            text: "I saw it.".to_owned(),
+            byline: String::new(),
+            language: "en".to_owned(),
+            consent: Consent::to([Use::Research]),
+            video: None,
+        };
+        assert!(given.clone().admit().is_ok());
+        let silent = Testimony { text: " \n".to_owned(), ..given.clone() };
+        assert_eq!(silent.admit(), Err(Refusal::TextLength { limit: TEXT_MAX }));
+        let unasked = Testimony { consent: Consent::default(), ..given };
+        assert_eq!(unasked.admit(), Err(Refusal::NoConsent));
+    }
+}
