@@ -1,19 +1,70 @@
-//! Deciding.
+//! One decision: grounds for a human first, then the audience, then the benefits.
+//!
+//! **Architecture Invariant:** the order of items in the file never changes who is offered what.
+//! Where two audiences contend and neither is preferred, a human decides.
+
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use crate::decision::{Decision, Outcome};
+use crate::audience::{Placed, belongs, place};
+use crate::decision::{Decision, Outcome, Reason, RefusedBenefit};
+use crate::evaluate::{Answer, World};
+use crate::explain::Reasons;
 use crate::facts::Facts;
+use crate::grant::{self, Benefits};
 use crate::programme::Programme;
+use crate::typed::Scalar;
 
-/// Whether a fact is asked, given what is known.
-pub fn is_asked(programme: &Programme, fact: &str, _facts: &Facts) -> bool {
-    programme.fact(fact).is_some_and(|fact| fact.derived.is_none())
+/// The reason that a programme does not decide on this day.
+pub(crate) const IN_FORCE: &str = "in_force";
+/// The reason that nobody's offer fits.
+pub(crate) const NO_AUDIENCE: &str = "no_audience";
+
+/// Whether a fact's question is put to this person. An open condition counts as yes.
+pub fn is_asked(programme: &Programme, fact: &str, facts: &Facts) -> bool {
+    let policy = &programme.inner;
+    let Some(index) = policy.facts.iter().position(|known| known.name == fact) else {
+        return false;
+    };
+    if policy.facts[index].derived.is_some() {
+        return false;
+    }
+    // Which questions are put may depend on the day only through ages; the first day will do.
+    !World::asking(policy, facts, policy.header.effective_from).hidden.contains(&index)
 }
 
 /// Decides one application for one day.
-pub fn decide(programme: &Programme, _facts: &Facts, on: Date) -> Decision {
+pub fn decide(programme: &Programme, facts: &Facts, on: Date) -> Decision {
+    decide_after_review(programme, facts, on, &BTreeSet::new())
+}
+
+/// Decides again after officers have found that these exclusions and referrals do not stand in
+/// the way. Everything else is decided as before.
+pub fn decide_after_review(
+    programme: &Programme,
+    facts: &Facts,
+    on: Date,
+    cleared: &BTreeSet<String>,
+) -> Decision {
+    let header = &programme.inner.header;
+    let ended = header.effective_until.is_some_and(|until| on > until);
+    if on < header.effective_from || ended {
+        let reason = Reason {
+            rule: IN_FORCE.to_owned(),
+            value: "false".to_owned(),
+            source: header.source.clone(),
+        };
+        return Decision { because: vec![reason], ..empty(programme, Outcome::NoOffer, on) };
+    }
+    let world = World::new(&programme.inner, facts, on);
+    let grounds = Grounds::of(&world, cleared);
+    conclude(programme, &world, grounds)
+}
+
+fn empty(programme: &Programme, outcome: Outcome, on: Date) -> Decision {
     Decision {
-        outcome: Outcome::HumanDecision,
+        outcome,
         audience: None,
         grants: Vec::new(),
         because: Vec::new(),
@@ -22,4 +73,128 @@ pub fn decide(programme: &Programme, _facts: &Facts, on: Date) -> Decision {
         programme: programme.digest(),
         on,
     }
+}
+
+/// What exclusions and referrals came to.
+struct Grounds {
+    stopping: Reasons,
+    passed: Reasons,
+    missing: BTreeSet<usize>,
+}
+
+impl Grounds {
+    fn of(world: &World<'_>, cleared: &BTreeSet<String>) -> Self {
+        let (mut stopping, mut passed) = (Reasons::default(), Reasons::default());
+        let mut missing = BTreeSet::new();
+        for ground in world.policy.exclusions.iter().chain(&world.policy.referrals) {
+            if cleared.contains(&ground.name) {
+                passed.add(&ground.name, "cleared", &ground.source);
+                continue;
+            }
+            let found = world.evaluate(&ground.when);
+            match found.answer {
+                Answer::Known(Scalar::Bool(false)) => {
+                    passed.add(&ground.name, "false", &ground.source);
+                }
+                Answer::Unknown => missing.extend(found.missing),
+                Answer::Known(_) | Answer::Beyond => {
+                    stopping.add(&ground.name, "true", &ground.source);
+                    stopping.rest_on(world, &found);
+                }
+            }
+        }
+        Self { stopping, passed, missing }
+    }
+}
+
+fn conclude(programme: &Programme, world: &World<'_>, grounds: Grounds) -> Decision {
+    let placed = place(world);
+    let mut because = Reasons::default();
+    let mut missing = grounds.missing;
+    let mut needs_human = !grounds.stopping.is_empty();
+    because.append(grounds.stopping);
+    let mut decision = empty(programme, Outcome::Offer, world.on);
+    let mut benefits = Benefits::default();
+    match &placed {
+        Placed::In(membership) => {
+            because.membership(world, membership);
+            decision.audience = Some(membership.audience.name.clone());
+            benefits = grant::benefits(world, &membership.audience.name);
+        }
+        Placed::Contended(memberships) => {
+            memberships.iter().for_each(|membership| because.membership(world, membership));
+            needs_human = true;
+        }
+        Placed::Open(open) => missing.extend(open),
+        Placed::Nowhere(memberships) => {
+            because.add(NO_AUDIENCE, "true", &programme.inner.header.source);
+            memberships.iter().for_each(|membership| because.membership(world, membership));
+        }
+    }
+    missing.extend(&benefits.missing);
+    needs_human |= benefits.uncountable;
+    let (missing, unanswerable) = askable(world, &missing);
+    decision.outcome = if needs_human {
+        Outcome::HumanDecision
+    } else if !missing.is_empty() {
+        Outcome::NeedsFacts
+    } else if unanswerable {
+        Outcome::HumanDecision
+    } else if benefits.grants.is_empty() {
+        Outcome::NoOffer
+    } else {
+        Outcome::Offer
+    };
+    decision.missing = missing;
+    if decision.outcome == Outcome::Offer {
+        because.append(benefits.because);
+        decision.grants = benefits.grants;
+    }
+    if matches!(decision.outcome, Outcome::Offer | Outcome::NoOffer) {
+        decision.refused = refused(world, &placed, &benefits.refused);
+    }
+    because.append(grounds.passed);
+    decision.because = because.finish();
+    decision
+}
+
+/// Names of missing facts that can be asked, and whether others are missing that cannot.
+fn askable(world: &World<'_>, missing: &BTreeSet<usize>) -> (Vec<String>, bool) {
+    let (hidden, open): (Vec<usize>, Vec<usize>) =
+        missing.iter().partition(|index| world.hidden.contains(index));
+    let name = |index: usize| world.policy.facts.get(index).map(|fact| fact.name.clone());
+    (open.into_iter().filter_map(name).collect(), !hidden.is_empty())
+}
+
+/// Every benefit that is not granted: those of the person's audience as worked out, those of
+/// other audiences because the person is not in them or better placed.
+fn refused(
+    world: &World<'_>,
+    placed: &Placed<'_>,
+    within: &[RefusedBenefit],
+) -> Vec<RefusedBenefit> {
+    let own = match placed {
+        Placed::In(membership) => Some(membership.audience),
+        _ => None,
+    };
+    let mut refused = Vec::new();
+    for benefit in &world.policy.benefits {
+        if own.is_some_and(|own| benefit.audiences.contains(&own.name)) {
+            refused.extend(within.iter().find(|known| known.benefit == benefit.name).cloned());
+            continue;
+        }
+        let mut because = Reasons::default();
+        let audiences = world.policy.audiences.iter();
+        for audience in audiences.filter(|audience| benefit.audiences.contains(&audience.name)) {
+            let membership = belongs(world, audience);
+            match own {
+                Some(own) if membership.found.truth() != Some(false) => {
+                    because.add(&own.name, "preferred", &own.source);
+                }
+                _ => because.membership(world, &membership),
+            }
+        }
+        refused.push(RefusedBenefit { benefit: benefit.name.clone(), because: because.finish() });
+    }
+    refused
 }

@@ -6,21 +6,30 @@
 //! **Architecture Invariant:** no file, network, clock or randomness is touched here. The same
 //! texts, facts and day give the same bytes on every machine and in every year.
 
+mod audience;
+mod check;
 mod codes;
 mod decide;
 mod decision;
 mod diagnostic;
 mod digest;
+mod evaluate;
 mod exchange;
+mod explain;
+mod expression;
 mod facts;
+mod grant;
 mod money;
 mod nearest;
 mod programme;
+mod read;
+mod render;
 mod source;
+mod tree;
 mod typed;
 mod value;
 
-pub use decide::{decide, is_asked};
+pub use decide::{decide, decide_after_review, is_asked};
 pub use decision::{Decision, Grant, Outcome, Reason, RefusedBenefit, Schedule};
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
 pub use digest::{Digest, DigestError};
@@ -35,8 +44,60 @@ pub use programme::{
 pub use source::SourceFile;
 pub use value::{FactError, FactKind, Value};
 
+use std::sync::Arc;
+
+use diagnostic::Place;
+use programme::Policy;
+
+/// The most files a programme can be made of.
+const SOURCES_MAX: usize = 16;
+
 /// Reads a programme: the first text is the programme itself, the rest are overlays in order.
+///
+/// Every problem of one run is given at once, in the order of the files.
 pub fn load(sources: &[SourceFile]) -> Result<Programme, Vec<Diagnostic>> {
-    let _ = sources;
-    Err(vec![Diagnostic::error(Code::NoProgramme, "nothing was read yet")])
+    let mut problems = Vec::new();
+    let policy = read_all(sources, &mut problems);
+    let position = |problem: &Diagnostic| {
+        let label = problem.labels.first();
+        let file = label.and_then(|l| sources.iter().position(|s| s.name == l.file));
+        (file, label.map(|label| label.span.start))
+    };
+    problems.sort_by_key(position);
+    let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
+    match policy {
+        Some(mut policy) if !failed => {
+            policy.digest = source::digest(sources);
+            policy.sources = sources.to_vec();
+            policy.warnings = problems;
+            Ok(Programme { inner: Arc::new(policy) })
+        }
+        _ => Err(problems),
+    }
+}
+
+fn read_all(sources: &[SourceFile], problems: &mut Vec<Diagnostic>) -> Option<Policy> {
+    if sources.is_empty() || sources.len() > SOURCES_MAX {
+        let message = format!("expected 1 to {SOURCES_MAX} files, found {}", sources.len());
+        problems.push(Diagnostic::error(Code::NoProgramme, message));
+        return None;
+    }
+    // Places are found by the name of their file, so two files cannot share one.
+    let mut names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
+    names.sort_unstable();
+    if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+        let message = format!("the file `{}` is given twice", twice[0]);
+        problems.push(Diagnostic::error(Code::NoProgramme, message));
+        return None;
+    }
+    let tables: Vec<_> = sources.iter().map(|source| tree::read(source, problems)).collect();
+    let mut tables = tables.into_iter().collect::<Option<Vec<_>>>()?.into_iter();
+    let mut whole = tables.next()?;
+    for upon in tables {
+        tree::overlay(&mut whole, upon);
+    }
+    let start = Place { file: sources[0].name.as_str().into(), span: 0..0 };
+    let mut context = read::Context { sources, problems };
+    let draft = read::read(&whole, &start, &mut context);
+    check::check(draft, problems)
 }

@@ -22,10 +22,10 @@ pub(crate) enum Typed {
     Today,
     /// Not.
     Not(Box<Typed>),
-    /// And.
-    And(Box<Typed>, Box<Typed>),
-    /// Or.
-    Or(Box<Typed>, Box<Typed>),
+    /// Whether all hold.
+    All(Vec<Typed>),
+    /// Whether any holds.
+    Any(Vec<Typed>),
     /// A comparison.
     Compare(Comparison, Box<Typed>, Box<Typed>),
     /// Whether a value is among those listed.

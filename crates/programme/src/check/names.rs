@@ -1,0 +1,151 @@
+//! One set of names, so that a reason can name anything without doubt.
+//!
+//! **Architecture Invariant:** nothing in a programme may depend on testimony (promise 5,
+//! "Voluntary"): a name that speaks of one is refused wherever it stands.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::expression::ExprKind;
+use crate::read::{Draft, Written, check_name};
+use crate::tree::Key;
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    Fact(usize),
+    Parameter(usize),
+    Rule(usize),
+    /// Something expressions cannot use, by its kind.
+    Other(&'static str),
+}
+
+/// All names of a programme.
+#[derive(Debug, Default)]
+pub(crate) struct Names(BTreeMap<String, (Item, Place)>);
+
+impl Names {
+    pub(crate) fn get(&self, name: &str) -> Option<Item> {
+        self.0.get(name).map(|(item, _)| *item)
+    }
+
+    /// The names that expressions can use.
+    pub(crate) fn usable(&self) -> impl Iterator<Item = &str> {
+        let usable = |(_, (item, _)): &(&String, &(Item, Place))| !matches!(item, Item::Other(_));
+        self.0.iter().filter(usable).map(|(name, _)| name.as_str()).chain(["today"])
+    }
+
+    fn add(&mut self, key: &Key, item: Item, problems: &mut Vec<Diagnostic>) {
+        check_name(&key.name, &key.place, problems);
+        no_testimony(&key.name, &key.place, problems);
+        if RESERVED.contains(&key.name.as_str()) {
+            let message = format!("`{}` has a meaning of its own", key.name);
+            problems.push(Diagnostic::error(Code::BadName, message).at(&key.place, ""));
+        }
+        if let Some((_, first)) = self.0.get(&key.name) {
+            let message = format!("the name `{}` is used twice", key.name);
+            let problem = Diagnostic::error(Code::DuplicateName, message);
+            problems.push(problem.at(&key.place, "here again").at(first, "first here"));
+            return;
+        }
+        self.0.insert(key.name.clone(), (item, key.place.clone()));
+    }
+}
+
+/// Words of the language, and the reasons that are not items of a programme.
+const RESERVED: [&str; 9] = [
+    "today",
+    "true",
+    "false",
+    "in",
+    "date",
+    "convert",
+    "years_since",
+    crate::decide::IN_FORCE,
+    crate::decide::NO_AUDIENCE,
+];
+
+/// Collects the names of a draft whose rules are in their final order.
+pub(crate) fn collect(draft: &Draft, problems: &mut Vec<Diagnostic>) -> Names {
+    let mut names = Names::default();
+    for (index, fact) in draft.facts.iter().enumerate() {
+        names.add(&fact.key, Item::Fact(index), problems);
+    }
+    for (index, (key, _)) in draft.parameters.iter().enumerate() {
+        names.add(key, Item::Parameter(index), problems);
+    }
+    for (index, rule) in draft.rules.iter().enumerate() {
+        names.add(&rule.key, Item::Rule(index), problems);
+    }
+    let exceptions = draft.audiences.iter().flat_map(|audience| &audience.unless);
+    let others = (draft.audiences.iter().map(|a| (&a.rule.key, "an audience")))
+        .chain(exceptions.map(|rule| (&rule.key, "an exception")))
+        .chain(draft.exclusions.iter().map(|rule| (&rule.key, "an exclusion")))
+        .chain(draft.referrals.iter().map(|rule| (&rule.key, "a referral")))
+        .chain(draft.benefits.iter().map(|benefit| (&benefit.key, "a benefit")))
+        .chain(draft.exchanges.iter().map(|(key, _)| (key, "an exchange")));
+    for (key, what) in others {
+        names.add(key, Item::Other(what), problems);
+    }
+    apart(draft, problems);
+    expressions(draft).for_each(|written| no_testimony_in(written, problems));
+    names
+}
+
+/// Parts, partners and conditions have names of their own, apart from the rest.
+fn apart(draft: &Draft, problems: &mut Vec<Diagnostic>) {
+    let parts = draft.parts.iter();
+    let partners = draft.partners.iter().map(|partner| &partner.key);
+    let conditions = draft.conditions.iter().map(|(key, _)| key);
+    for key in parts.chain(partners).chain(conditions) {
+        check_name(&key.name, &key.place, problems);
+        no_testimony(&key.name, &key.place, problems);
+    }
+}
+
+/// Every expression of a draft.
+pub(crate) fn expressions(draft: &Draft) -> impl Iterator<Item = &Written> {
+    let rules = draft.rules.iter().chain(&draft.exclusions).chain(&draft.referrals);
+    let audiences = draft.audiences.iter().flat_map(|a| std::iter::once(&a.rule).chain(&a.unless));
+    let rules = rules.chain(audiences).filter_map(|rule| rule.is.as_ref());
+    let facts = draft.facts.iter().filter_map(|fact| fact.asked_if.as_ref());
+    let benefits = draft.benefits.iter().flat_map(|b| b.when.iter().chain(&b.amount));
+    rules.chain(facts).chain(benefits)
+}
+
+fn no_testimony_in(written: &Written, problems: &mut Vec<Diagnostic>) {
+    written.expr.visit(&mut |expr| {
+        if let ExprKind::Name(word) | ExprKind::Text(word) = &expr.kind {
+            no_testimony(word, &written.at(expr.span.clone()), problems);
+        }
+    });
+}
+
+fn no_testimony(name: &str, place: &Place, problems: &mut Vec<Diagnostic>) {
+    if speaks_of_testimony(name) {
+        let message = format!("`{}` would make something depend on testimony", name.escape_debug());
+        let problem = Diagnostic::error(Code::Testimony, message).at(place, "");
+        problems.push(problem.help("remove it: a testimony is voluntary and changes nothing"));
+    }
+}
+
+fn speaks_of_testimony(name: &str) -> bool {
+    name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| {
+        word.starts_with("testim") || word.starts_with("testif") || word.starts_with("video")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::speaks_of_testimony;
+
+    #[test]
+    fn fault_46_words_of_testimony_are_seen_in_any_form() {
+        for name in ["testimony", "gave_testimony", "will_testify", "video_given", "Testimonial"] {
+            assert!(speaks_of_testimony(name), "{name}");
+        }
+        for name in ["attested", "contest", "evidence", "statement_of_birth"] {
+            assert!(!speaks_of_testimony(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Puts a checked draft together, and checks the values that hold from day to day.
+
+use super::Checked;
+use super::typing::Type;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::digest::Digest;
+use crate::programme::{Condition, ParameterValue, Part, Partner, Policy};
+use crate::read::Draft;
+
+/// The type of each parameter; all its values must be of one.
+pub(super) fn parameter_types(draft: &Draft, problems: &mut Vec<Diagnostic>) -> Vec<Option<Type>> {
+    let mut types = Vec::new();
+    for (key, parameter) in &draft.parameters {
+        let mut kinds = parameter.values.iter().map(|dated| match dated.value {
+            ParameterValue::Money(money) => Type::Money(money.currency),
+            ParameterValue::Integer(_) => Type::Integer,
+        });
+        let first = kinds.next();
+        if kinds.any(|kind| Some(kind) != first) {
+            let message = format!("the values of `{}` are of different kinds", key.name);
+            let problem = Diagnostic::error(Code::TypeMismatch, message).at(&key.place, "");
+            problems.push(problem.help("give all its values one currency, or all none"));
+        }
+        types.push(first);
+    }
+    types
+}
+
+/// The policy, if nothing was wrong with it.
+pub(super) fn assemble(draft: Draft, checked: Checked, problems: &[Diagnostic]) -> Option<Policy> {
+    if problems.iter().any(|p| p.severity == crate::diagnostic::Severity::Error) {
+        return None;
+    }
+    let in_part = |part: &str| {
+        let facts = checked.facts.iter().filter(|fact| fact.part == part);
+        facts.map(|fact| fact.name.clone()).collect()
+    };
+    let parts = draft
+        .parts
+        .iter()
+        .map(|key| Part { name: key.name.clone(), facts: in_part(&key.name) })
+        .collect();
+    let mut partners = Vec::new();
+    for partner in draft.partners {
+        let name = partner.key.name;
+        let pays = checked.benefits.iter().filter(|benefit| benefit.partners.contains(&name));
+        let benefits = pays.map(|benefit| benefit.name.clone()).collect();
+        partners.push(Partner { name, budget: partner.budget?, source: partner.source, benefits });
+    }
+    let condition =
+        |(key, source): (crate::tree::Key, String)| Condition { name: key.name, source };
+    Some(Policy {
+        // Both are set by `load`, which knows the texts.
+        digest: Digest::from_bytes([0; 32]),
+        sources: Vec::new(),
+        warnings: Vec::new(),
+        header: draft.header?,
+        parts,
+        facts: checked.facts,
+        parameters: draft.parameters.into_iter().map(|(_, parameter)| parameter).collect(),
+        exchanges: draft.exchanges.into_iter().map(|(_, exchange)| exchange).collect(),
+        rules: checked.rules,
+        audiences: checked.audiences,
+        exclusions: checked.exclusions,
+        referrals: checked.referrals,
+        conditions: draft.conditions.into_iter().map(condition).collect(),
+        partners,
+        benefits: checked.benefits,
+    })
+}

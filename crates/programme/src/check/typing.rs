@@ -1,0 +1,372 @@
+//! Gives every expression its type, or says why it has none.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::names::{Item, Names};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::exchange::Exchange;
+use crate::expression::{Binary, Expr, ExprKind};
+use crate::money::Currency;
+use crate::nearest::nearest;
+use crate::read::{DraftRule, Written};
+use crate::typed::{Comparison, Operation, Scalar, Typed};
+use crate::value::FactKind;
+
+/// The type of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Type {
+    Bool,
+    Integer,
+    Date,
+    /// One of the choices of a fact, by its index.
+    Choice(usize),
+    Money(Currency),
+}
+
+/// What is known while typing.
+pub(crate) struct Typer<'a> {
+    pub(crate) names: &'a Names,
+    /// Facts by name and kind.
+    pub(crate) facts: Vec<(&'a str, &'a FactKind)>,
+    pub(crate) parameters: Vec<Option<Type>>,
+    /// Types of the rules before this one; none where a rule failed, which is reported already.
+    pub(crate) rules: Vec<Option<Type>>,
+    pub(crate) exchanges: &'a [Exchange],
+    /// Names that some expression used.
+    pub(crate) used: BTreeSet<String>,
+    pub(crate) problems: &'a mut Vec<Diagnostic>,
+}
+
+/// A typed expression, or nothing where a problem was reported.
+type Found = Option<(Typed, Type)>;
+
+impl Typer<'_> {
+    /// Types an expression that must come to yes or no.
+    pub(crate) fn truth(&mut self, written: &Written) -> Option<Typed> {
+        let (typed, kind) = self.expr(written, &written.expr)?;
+        if kind == Type::Bool {
+            return Some(typed);
+        }
+        let message = format!("this must come to true or false, not {}", self.describe(kind));
+        self.report(Code::TypeMismatch, message, written, &written.expr.span, None);
+        None
+    }
+
+    /// Types an expression that must come to an amount.
+    pub(crate) fn amount(&mut self, written: &Written) -> Option<(Typed, Currency)> {
+        match self.expr(written, &written.expr)? {
+            (typed, Type::Money(currency)) => Some((typed, currency)),
+            (_, kind) => {
+                let message = format!("this must come to an amount, not {}", self.describe(kind));
+                self.report(Code::TypeMismatch, message, written, &written.expr.span, None);
+                None
+            }
+        }
+    }
+
+    /// Types an expression of any type.
+    pub(crate) fn any(&mut self, written: &Written) -> Found {
+        self.expr(written, &written.expr)
+    }
+
+    /// A rule may come to anything but a choice, which has no meaning away from its fact.
+    pub(crate) fn can_be_named(&mut self, kind: Type, rule: &DraftRule) -> bool {
+        let Type::Choice(fact) = kind else { return true };
+        let message = format!("the rule only repeats the fact `{}`", self.facts[fact].0);
+        let place = &rule.key.place;
+        let problem = Diagnostic::error(Code::TypeMismatch, message).at(place, "");
+        self.problems.push(problem.help("compare it, or use the fact itself"));
+        false
+    }
+
+    fn report(
+        &mut self,
+        code: Code,
+        message: String,
+        written: &Written,
+        span: &Range<usize>,
+        help: Option<String>,
+    ) {
+        let mut problem = Diagnostic::error(code, message).at(&written.at(span.clone()), "");
+        problem.help = help;
+        self.problems.push(problem);
+    }
+
+    fn describe(&self, kind: Type) -> String {
+        match kind {
+            Type::Bool => "true or false".to_owned(),
+            Type::Integer => "a whole number".to_owned(),
+            Type::Date => "a day".to_owned(),
+            Type::Choice(fact) => format!("a choice of `{}`", self.facts[fact].0),
+            Type::Money(currency) => format!("an amount in {currency}"),
+        }
+    }
+
+    fn expr(&mut self, written: &Written, expr: &Expr) -> Found {
+        match &expr.kind {
+            ExprKind::Bool(answer) => Some((Typed::Const(Scalar::Bool(*answer)), Type::Bool)),
+            ExprKind::Integer(n) => Some((Typed::Const(Scalar::Integer(*n)), Type::Integer)),
+            ExprKind::Text(text) => {
+                let message = format!("the text `{}` can only be compared", text.escape_debug());
+                let help = Some("compare a fact with it: occupation == \"soldier\"".to_owned());
+                self.report(Code::TypeMismatch, message, written, &expr.span, help);
+                None
+            }
+            ExprKind::Name(name) => self.name(written, expr, name),
+            ExprKind::Not(one) => {
+                let one = self.boolean(written, one)?;
+                Some((Typed::Not(Box::new(one)), Type::Bool))
+            }
+            ExprKind::Negate(one) => {
+                let zero = Box::new(Typed::Const(Scalar::Integer(0)));
+                let one = self.expected(written, one, Type::Integer)?;
+                let kind = Operation::Subtract;
+                Some((Typed::Arithmetic(kind, zero, Box::new(one)), Type::Integer))
+            }
+            ExprKind::All(list) => Some((Typed::All(self.booleans(written, list)?), Type::Bool)),
+            ExprKind::Any(list) => Some((Typed::Any(self.booleans(written, list)?), Type::Bool)),
+            ExprKind::Binary(operator, one, other) => {
+                self.binary(written, expr, *operator, one, other)
+            }
+            ExprKind::In(one, list) => self.within(written, one, list),
+            ExprKind::If(condition, one, other) => {
+                let condition = self.boolean(written, condition);
+                let one = self.expr(written, one);
+                let (other_typed, other_kind) = self.expr(written, other)?;
+                let (one, kind) = one?;
+                if kind != other_kind {
+                    let (a, b) = (self.describe(kind), self.describe(other_kind));
+                    let message = format!("one side is {a}, the other {b}");
+                    self.report(Code::TypeMismatch, message, written, &expr.span, None);
+                    return None;
+                }
+                let parts = (Box::new(condition?), Box::new(one), Box::new(other_typed));
+                Some((Typed::If(parts.0, parts.1, parts.2), kind))
+            }
+            ExprKind::Call(name, arguments) => self.call(written, expr, name, arguments),
+        }
+    }
+
+    fn name(&mut self, written: &Written, expr: &Expr, name: &str) -> Found {
+        if name == "today" {
+            return Some((Typed::Today, Type::Date));
+        }
+        self.used.insert(name.to_owned());
+        match self.names.get(name) {
+            Some(Item::Fact(fact)) => Some((Typed::Fact(fact), self.fact_type(fact))),
+            Some(Item::Parameter(index)) => {
+                Some((Typed::Parameter(index), self.parameters.get(index).copied().flatten()?))
+            }
+            // A rule that is not there yet depends on itself or failed: both are reported.
+            Some(Item::Rule(index)) => {
+                Some((Typed::Rule(index), self.rules.get(index).copied().flatten()?))
+            }
+            Some(Item::Other(what)) => {
+                let message = format!("`{name}` is {what}, which an expression cannot use");
+                let help = Some("name the shared part under [rule] and use that".to_owned());
+                self.report(Code::UnknownName, message, written, &expr.span, help);
+                None
+            }
+            None => {
+                let message = format!("there is no fact, parameter or rule `{name}`");
+                let near = nearest(name, self.names.usable());
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                self.report(Code::UnknownName, message, written, &expr.span, help);
+                None
+            }
+        }
+    }
+
+    fn fact_type(&self, fact: usize) -> Type {
+        match self.facts[fact].1 {
+            FactKind::Bool => Type::Bool,
+            FactKind::Enum(_) => Type::Choice(fact),
+            FactKind::Integer { .. } => Type::Integer,
+            FactKind::Date { .. } => Type::Date,
+            FactKind::Money { currency } => Type::Money(*currency),
+        }
+    }
+
+    fn boolean(&mut self, written: &Written, expr: &Expr) -> Option<Typed> {
+        self.expected(written, expr, Type::Bool)
+    }
+
+    /// Types all, so that every mistake is found, and gives them only if all are right.
+    fn booleans(&mut self, written: &Written, list: &[Expr]) -> Option<Vec<Typed>> {
+        let typed: Vec<_> = list.iter().map(|expr| self.boolean(written, expr)).collect();
+        typed.into_iter().collect()
+    }
+
+    fn expected(&mut self, written: &Written, expr: &Expr, expected: Type) -> Option<Typed> {
+        if let (Type::Choice(fact), ExprKind::Text(text)) = (expected, &expr.kind) {
+            return self.choice(written, expr, fact, text);
+        }
+        let (typed, kind) = self.expr(written, expr)?;
+        let same_choices = match (kind, expected) {
+            (Type::Choice(a), Type::Choice(b)) => self.facts[a].1 == self.facts[b].1,
+            _ => false,
+        };
+        if kind == expected || same_choices {
+            return Some(typed);
+        }
+        let message =
+            format!("expected {}, found {}", self.describe(expected), self.describe(kind));
+        let money = matches!((kind, expected), (Type::Money(_), Type::Money(_)));
+        let help = money.then(|| "use convert(amount, \"USD\") with the currency".to_owned());
+        self.report(Code::TypeMismatch, message, written, &expr.span, help);
+        None
+    }
+
+    fn choice(&mut self, written: &Written, expr: &Expr, fact: usize, text: &str) -> Option<Typed> {
+        let FactKind::Enum(choices) = self.facts[fact].1 else { return None };
+        if let Some(index) = choices.iter().position(|choice| choice == text) {
+            return u16::try_from(index).ok().map(|index| Typed::Const(Scalar::Choice(index)));
+        }
+        let message = format!("`{}` has no choice `{}`", self.facts[fact].0, text.escape_debug());
+        let help = match nearest(text, choices.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("its choices: {}", choices.join(", ")),
+        };
+        self.report(Code::NoSuchChoice, message, written, &expr.span, Some(help));
+        None
+    }
+
+    fn binary(
+        &mut self,
+        written: &Written,
+        expr: &Expr,
+        operator: Binary,
+        one: &Expr,
+        other: &Expr,
+    ) -> Found {
+        let comparison = match operator {
+            Binary::Add => return self.arithmetic(written, Operation::Add, one, other),
+            Binary::Subtract => return self.arithmetic(written, Operation::Subtract, one, other),
+            Binary::Multiply => return self.product(written, expr, one, other),
+            Binary::Equal => Comparison::Equal,
+            Binary::NotEqual => Comparison::NotEqual,
+            Binary::Less => Comparison::Less,
+            Binary::LessOrEqual => Comparison::LessOrEqual,
+            Binary::Greater => Comparison::Greater,
+            Binary::GreaterOrEqual => Comparison::GreaterOrEqual,
+        };
+        // A text takes its meaning from the other side, so that side is read first.
+        let (first, second) =
+            if matches!(one.kind, ExprKind::Text(_)) { (other, one) } else { (one, other) };
+        let (typed, kind) = self.expr(written, first)?;
+        let second = self.expected(written, second, kind)?;
+        let ordered = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
+        if ordered && matches!(kind, Type::Bool | Type::Choice(_)) {
+            let message = format!("{} has no order", self.describe(kind));
+            let help = Some("list what is meant: rank in [\"major\", \"colonel\"]".to_owned());
+            self.report(Code::TypeMismatch, message, written, &expr.span, help);
+            return None;
+        }
+        let swapped = matches!(one.kind, ExprKind::Text(_));
+        let (one, other) = if swapped { (second, typed) } else { (typed, second) };
+        Some((Typed::Compare(comparison, Box::new(one), Box::new(other)), Type::Bool))
+    }
+
+    fn arithmetic(
+        &mut self,
+        written: &Written,
+        operation: Operation,
+        one: &Expr,
+        other: &Expr,
+    ) -> Found {
+        let (typed, kind) = self.expr(written, one)?;
+        if !matches!(kind, Type::Integer | Type::Money(_)) {
+            let message = format!("{} cannot be added up", self.describe(kind));
+            self.report(Code::TypeMismatch, message, written, &one.span, None);
+            return None;
+        }
+        let other = self.expected(written, other, kind)?;
+        Some((Typed::Arithmetic(operation, Box::new(typed), Box::new(other)), kind))
+    }
+
+    fn product(&mut self, written: &Written, expr: &Expr, one: &Expr, other: &Expr) -> Found {
+        let (one, kind) = self.expr(written, one)?;
+        let (other, other_kind) = self.expr(written, other)?;
+        let result = match (kind, other_kind) {
+            (Type::Integer, Type::Integer) => Type::Integer,
+            (Type::Money(currency), Type::Integer) | (Type::Integer, Type::Money(currency)) => {
+                Type::Money(currency)
+            }
+            _ => {
+                let (a, b) = (self.describe(kind), self.describe(other_kind));
+                let message = format!("{a} cannot be multiplied by {b}");
+                self.report(Code::TypeMismatch, message, written, &expr.span, None);
+                return None;
+            }
+        };
+        Some((Typed::Arithmetic(Operation::Multiply, Box::new(one), Box::new(other)), result))
+    }
+
+    fn within(&mut self, written: &Written, one: &Expr, list: &[Expr]) -> Found {
+        let (typed, kind) = self.expr(written, one)?;
+        let mut values = Vec::new();
+        for item in list {
+            match self.expected(written, item, kind)? {
+                Typed::Const(value) => values.push(value),
+                _ => {
+                    let message = "a list holds only values written out".to_owned();
+                    self.report(Code::TypeMismatch, message, written, &item.span, None);
+                    return None;
+                }
+            }
+        }
+        Some((Typed::In(Box::new(typed), values), Type::Bool))
+    }
+
+    fn call(&mut self, written: &Written, expr: &Expr, name: &str, arguments: &[Expr]) -> Found {
+        match (name, arguments) {
+            ("years_since", [day]) => {
+                let day = self.expected(written, day, Type::Date)?;
+                Some((Typed::YearsSince(Box::new(day)), Type::Integer))
+            }
+            ("date", [Expr { kind: ExprKind::Text(text), span }]) => {
+                if let Ok(day) = text.parse::<Date>() {
+                    return Some((Typed::Const(Scalar::Date(day)), Type::Date));
+                }
+                let message = format!("`{}` is not a day", text.escape_debug());
+                self.report(Code::BadAmount, message, written, span, None);
+                None
+            }
+            ("convert", [amount, Expr { kind: ExprKind::Text(text), span }]) => {
+                let (amount_typed, kind) = self.expr(written, amount)?;
+                let to = text.parse::<Currency>().ok();
+                let (Some(to), Type::Money(from)) = (to, kind) else {
+                    let message = "convert takes an amount and a currency".to_owned();
+                    self.report(Code::BadCall, message, written, &expr.span, None);
+                    return None;
+                };
+                if from == to {
+                    return Some((amount_typed, kind));
+                }
+                let Some(index) = self.exchanges.iter().position(|e| e.joins(from, to)) else {
+                    let message = format!("there is no rate between {from} and {to}");
+                    self.report(Code::NoExchange, message, written, span, None);
+                    return None;
+                };
+                Some((Typed::Convert(index, to, Box::new(amount_typed)), Type::Money(to)))
+            }
+            _ => {
+                let known = ["years_since", "date", "convert"];
+                let (message, help) = if known.contains(&name) {
+                    (format!("`{name}` is called with other arguments than it takes"), None)
+                } else {
+                    let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
+                    (format!("there is no function `{}`", name.escape_debug()), help)
+                };
+                let usual = "functions: years_since(day), date(\"2022-02-28\"), \
+                             convert(amount, \"USD\")";
+                let help = help.or_else(|| Some(usual.to_owned()));
+                self.report(Code::BadCall, message, written, &expr.span, help);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Parameters, exchange rates, partners, conditions and benefits.
+
+use jiff::civil::Date;
+
+use super::fields::{Fields, Spanned};
+use super::people::source;
+use super::{Draft, DraftBenefit, DraftPartner};
+use crate::decision::Schedule;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::exchange::{Decimal, Exchange, Rate, Rounding};
+use crate::money::{Currency, Money};
+use crate::programme::{DatedValue, Parameter, ParameterValue};
+use crate::tree::Key;
+
+/// The most months a monthly benefit may run.
+const MONTHS_MAX: i64 = 600;
+
+pub(super) fn read(fields: &mut Fields<'_, '_>, draft: &mut Draft) {
+    for (key, table) in fields.items("parameter") {
+        let inner = fields.inner(format!("parameter `{}`", key.name), &key.place, table);
+        draft.parameters.push((key.clone(), parameter(inner, key)));
+    }
+    for (key, table) in fields.items("exchange") {
+        let inner = fields.inner(format!("exchange `{}`", key.name), &key.place, table);
+        draft.exchanges.extend(exchange(inner, key).map(|exchange| (key.clone(), exchange)));
+    }
+    for (key, table) in fields.items("condition") {
+        let what = format!("condition `{}`", key.name);
+        let mut inner = fields.inner(what, &key.place, table);
+        let source = source(&mut inner);
+        inner.finish();
+        draft.conditions.push((key.clone(), source));
+    }
+    for (key, table) in fields.items("partner") {
+        let mut inner = fields.inner(format!("partner `{}`", key.name), &key.place, table);
+        let budget = amount(&mut inner, "budget");
+        let source = source(&mut inner);
+        inner.finish();
+        draft.partners.push(DraftPartner { key: key.clone(), budget, source });
+    }
+    for (key, table) in fields.items("benefit") {
+        let inner = fields.inner(format!("benefit `{}`", key.name), &key.place, table);
+        draft.benefits.push(benefit(inner, key));
+    }
+}
+
+fn parameter(mut fields: Fields<'_, '_>, key: &Key) -> Parameter {
+    let mut values = Vec::new();
+    let mut places = Vec::new();
+    for (place, table) in fields.list("values", "dated values with sources") {
+        let mut inner = fields.inner(format!("a value of `{}`", key.name), place, table);
+        let value = if inner.optional("value").is_some() {
+            inner.integer("value", "a whole number").map(ParameterValue::Integer)
+        } else {
+            amount(&mut inner, "amount").map(ParameterValue::Money)
+        };
+        let from = inner.day("from", "the first day it holds");
+        let review = inner.optional_day("review");
+        let source = source(&mut inner);
+        inner.finish();
+        if let (Some(value), Some(from)) = (value, from) {
+            values.push(DatedValue { from, value, source, review });
+            places.push((from, place));
+        }
+    }
+    in_order(&mut fields, &places);
+    fields.finish();
+    Parameter { name: key.name.clone(), values }
+}
+
+fn exchange(mut fields: Fields<'_, '_>, key: &Key) -> Option<Exchange> {
+    let base = currency(&mut fields, "base");
+    let quote = currency(&mut fields, "quote");
+    let rounding = fields.word("rounding", &Rounding::NAMES);
+    let mut rates = Vec::new();
+    let mut places = Vec::new();
+    for (place, table) in fields.list("rates", "dated rates with sources") {
+        let mut inner = fields.inner(format!("a rate of `{}`", key.name), place, table);
+        let rate = inner.text("rate", "how much of `quote` one of `base` buys");
+        let rate = rate.and_then(|rate| decimal(&mut inner, &rate));
+        let from = inner.day("from", "the first day it holds");
+        let source = source(&mut inner);
+        inner.finish();
+        if let (Some(rate), Some(from)) = (rate, from) {
+            rates.push(Rate { from, rate, source });
+            places.push((from, place));
+        }
+    }
+    in_order(&mut fields, &places);
+    fields.finish();
+    Some(Exchange {
+        name: key.name.clone(),
+        base: base?,
+        quote: quote?,
+        rounding: Rounding::named(&rounding?.text)?,
+        rates,
+    })
+}
+
+fn decimal(fields: &mut Fields<'_, '_>, text: &Spanned) -> Option<Decimal> {
+    let decimal = Decimal::parse(&text.text).filter(|decimal| decimal.mantissa > 0);
+    if decimal.is_none() {
+        let message = format!("`{}` is not a rate", text.text.escape_debug());
+        let problem = Diagnostic::error(Code::BadAmount, message).at(&text.place, "");
+        fields.report(problem.help("write plain digits above zero, such as \"106.4\""));
+    }
+    decimal
+}
+
+fn in_order(fields: &mut Fields<'_, '_>, days: &[(Date, &Place)]) {
+    for pair in days.windows(2) {
+        if pair[0].0 >= pair[1].0 {
+            let message = format!("{} does not come after {}", pair[1].0, pair[0].0);
+            fields.report(Diagnostic::error(Code::OutOfOrder, message).at(pair[1].1, ""));
+        }
+    }
+}
+
+/// A currency code under a key.
+pub(super) fn currency(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Currency> {
+    let code = fields.text(key, "a currency, such as \"USD\"")?;
+    let currency = code.text.parse().ok();
+    if currency.is_none() {
+        let message = format!("`{}` is not a currency", code.text.escape_debug());
+        let problem = Diagnostic::error(Code::BadAmount, message).at(&code.place, "");
+        fields.report(problem.help("write three capital letters, such as \"USD\""));
+    }
+    currency
+}
+
+/// An amount under a key, with the currency beside it.
+fn amount(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Money> {
+    let text = fields.text(key, "an amount in quotation marks, such as \"5000000.00\"");
+    let currency = currency(fields, "currency")?;
+    let text = text?;
+    match Money::parse(&text.text, currency) {
+        Ok(money) => Some(money),
+        Err(error) => {
+            let message = format!("`{}` is not an amount: {error}", text.text.escape_debug());
+            fields.report(Diagnostic::error(Code::BadAmount, message).at(&text.place, ""));
+            None
+        }
+    }
+}
+
+fn benefit(mut fields: Fields<'_, '_>, key: &Key) -> DraftBenefit {
+    let audiences = fields.texts("audiences", "the audiences it is for").unwrap_or_default();
+    let partners = fields.texts("paid_by", "the partners that give it").unwrap_or_default();
+    let conditions = fields.optional_texts("conditions");
+    let when = fields.optional_expression("when");
+    let amount = fields.optional_expression("amount");
+    let schedule = schedule(&mut fields);
+    let source = source(&mut fields);
+    fields.finish();
+    let key = key.clone();
+    DraftBenefit { key, source, audiences, partners, conditions, schedule, when, amount }
+}
+
+fn schedule(fields: &mut Fields<'_, '_>) -> Option<Schedule> {
+    let word = fields.word("schedule", &["once", "monthly", "permanent"])?;
+    if word.text != "monthly" {
+        return Some(if word.text == "once" { Schedule::Once } else { Schedule::Permanent });
+    }
+    let months = fields.integer("months", "for how many months")?;
+    match u16::try_from(months).ok().filter(|_| (1..=MONTHS_MAX).contains(&months)) {
+        Some(months) => Some(Schedule::Monthly { months }),
+        None => {
+            let message = format!("`months` must lie between 1 and {MONTHS_MAX}");
+            let place = fields.place().clone();
+            fields.report(Diagnostic::error(Code::BadAmount, message).at(&place, ""));
+            None
+        }
+    }
+}
