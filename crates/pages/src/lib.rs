@@ -23,6 +23,7 @@ pub mod limits;
 pub mod markup;
 pub mod problem;
 pub mod routes;
+pub mod server;
 pub mod shell;
 pub mod style;
 pub mod text;
