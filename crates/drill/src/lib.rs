@@ -7,11 +7,14 @@
 pub mod browser;
 pub mod dice;
 pub mod form;
+pub mod names;
 pub mod page;
+pub mod persona;
 pub mod trouble;
 
 pub use browser::Browser;
 pub use dice::Dice;
 pub use form::{Form, Upload};
 pub use page::Page;
+pub use persona::Persona;
 pub use trouble::Trouble;

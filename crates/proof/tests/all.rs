@@ -2,3 +2,4 @@
 //! product must survive.
 
 mod house;
+mod simulate;
