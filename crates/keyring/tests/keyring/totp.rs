@@ -1,5 +1,7 @@
 //! The second factor: known answers, window, replay, clocks that jump.
 
+use std::io::Write;
+
 use keyring::totp::STEP_SECONDS;
 use keyring::{TotpError, TotpSecret, WrapError};
 use proptest::prelude::*;
@@ -101,6 +103,24 @@ fn a_secret_is_sealed_to_its_officer_alone() {
     assert_eq!(refused, Err(WrapError::Open(OpenError::NotForThisKey)));
     let intake = intake_key(3).wrap_for(&ours.recipient()).expect("wraps");
     assert_eq!(TotpSecret::open(&ours, &intake).map(|_| ()), Err(WrapError::WrongKind));
+}
+
+#[test]
+fn fault_37_an_overlong_note_is_refused_although_it_would_open() {
+    let (_, ours) = officer(1);
+    let recipient = ours.recipient();
+    let note_of = |blanks: usize| {
+        let to = std::iter::once(recipient.as_age() as &dyn age::Recipient);
+        let encryptor = age::Encryptor::with_recipients(to).expect("one recipient");
+        let mut stream = encryptor.wrap_output(Vec::new()).expect("begins");
+        let groups = secret().groups().join(" ");
+        let note = format!("# postern totp secret\n{groups}{}\n", " ".repeat(blanks));
+        stream.write_all(note.as_bytes()).expect("writes");
+        stream.finish().expect("finishes")
+    };
+    assert!(TotpSecret::open(&ours, &note_of(1_000)).is_ok());
+    let refused = TotpSecret::open(&ours, &note_of(9_000)).map(|_| ());
+    assert_eq!(refused, Err(WrapError::Open(OpenError::Damaged)));
 }
 
 #[test]
