@@ -158,10 +158,22 @@ fn conclude(programme: &Programme, world: &World<'_>, grounds: Grounds) -> Decis
     decision
 }
 
-/// Names of missing facts that can be asked, and whether others are missing that cannot.
+/// Names of missing facts that can be asked now, and whether others are missing that cannot. A
+/// question that hangs on another one waits behind it.
 fn askable(world: &World<'_>, missing: &BTreeSet<usize>) -> (Vec<String>, bool) {
+    let mut waiting = missing.clone();
+    let mut ready = BTreeSet::new();
+    // Questions hang only on earlier ones, so going backwards meets every one once.
+    while let Some(last) = waiting.pop_last() {
+        match world.gates.get(last) {
+            Some(gate) if !gate.is_empty() => waiting.extend(gate),
+            _ => {
+                ready.insert(last);
+            }
+        }
+    }
     let (hidden, open): (Vec<usize>, Vec<usize>) =
-        missing.iter().partition(|index| world.hidden.contains(index));
+        ready.iter().partition(|index| world.hidden.contains(index));
     let name = |index: usize| world.policy.facts.get(index).map(|fact| fact.name.clone());
     (open.into_iter().filter_map(name).collect(), !hidden.is_empty())
 }

@@ -80,6 +80,8 @@ pub(crate) struct World<'a> {
     pub(crate) facts: Vec<Option<Scalar>>,
     /// Facts whose question is not put to this person.
     pub(crate) hidden: BTreeSet<usize>,
+    /// By the index of the fact: what must be known before its question can be put.
+    pub(crate) gates: Vec<BTreeSet<usize>>,
     /// By the index of the rule; filled in order.
     rules: Vec<Found>,
 }
@@ -98,12 +100,14 @@ impl<'a> World<'a> {
     /// Takes in the facts only: enough to know which questions are put.
     pub(crate) fn asking(policy: &'a Policy, facts: &Facts, on: Date) -> Self {
         let hidden = BTreeSet::new();
-        let mut world = Self { policy, on, facts: Vec::new(), hidden, rules: Vec::new() };
+        let (gates, rules) = (Vec::new(), Vec::new());
+        let mut world = Self { policy, on, facts: Vec::new(), hidden, gates, rules };
         for (index, fact) in policy.facts.iter().enumerate() {
             // An answer to a question that is not put counts for nothing: it was given before
             // another answer changed.
-            let put = fact.asked_if.as_ref().map(|asked| world.evaluate(asked).truth());
-            let is_hidden = put == Some(Some(false));
+            let put = fact.asked_if.as_ref().map(|asked| world.evaluate(asked));
+            let is_hidden = put.as_ref().is_some_and(|put| put.truth() == Some(false));
+            world.gates.push(put.map(|put| put.missing).unwrap_or_default());
             if is_hidden {
                 world.hidden.insert(index);
             }

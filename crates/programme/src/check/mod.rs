@@ -35,7 +35,11 @@ pub(crate) fn check(mut draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<
     let exchanges: Vec<_> = draft.exchanges.iter().map(|(_, exchange)| exchange.clone()).collect();
     let mut typer = Typer {
         names: &names,
-        facts: draft.facts.iter().map(|fact| (fact.key.name.as_str(), &fact.kind)).collect(),
+        facts: draft
+            .facts
+            .iter()
+            .map(|fact| (fact.key.name.as_str(), fact.kind.as_ref()))
+            .collect(),
         parameters: policy::parameter_types(&draft, &mut found),
         rules: Vec::new(),
         exchanges: &exchanges,
@@ -93,8 +97,8 @@ fn fact(draft: &DraftFact, typer: &mut Typer<'_>) -> Option<FactDef> {
     };
     Some(FactDef {
         name: draft.key.name.clone(),
-        kind: draft.kind.clone(),
-        part: draft.part.text.clone(),
+        kind: draft.kind.clone()?,
+        part: draft.part.as_ref()?.text.clone(),
         derived: draft.derived,
         evidence: draft.evidence.clone(),
         optional: draft.optional,

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::read::DraftRule;
 
 /// Sorts rules so that each uses only those before it; the order of the file is kept otherwise.
-/// Rules that depend on themselves are reported and left out.
+/// Rules that depend on themselves are reported and stand last, so that their names are known.
 pub(crate) fn order(rules: Vec<DraftRule>, problems: &mut Vec<Diagnostic>) -> Vec<DraftRule> {
     let mut waiting = rules;
     let mut ordered = Vec::with_capacity(waiting.len());
@@ -32,6 +32,7 @@ pub(crate) fn order(rules: Vec<DraftRule>, problems: &mut Vec<Diagnostic>) -> Ve
         }
         problems.push(problem);
     }
+    ordered.extend(waiting);
     ordered
 }
 

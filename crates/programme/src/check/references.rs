@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Checked;
 use crate::decision::Schedule;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::nearest::nearest;
 use crate::read::{Draft, DraftBenefit, Spanned};
 use crate::tree::Key;
@@ -33,7 +33,10 @@ pub(super) fn check(
     if let Some(checked) = checked {
         payable(draft, checked, problems);
     }
-    unused(draft, used, problems);
+    // In a programme with mistakes, what looks unused is often only mistyped elsewhere.
+    if !problems.iter().any(|problem| problem.severity == Severity::Error) {
+        unused(draft, used, problems);
+    }
 }
 
 fn known(what: &str, named: &[Spanned], all: &[&str], problems: &mut Vec<Diagnostic>) {
@@ -57,7 +60,7 @@ fn facts(draft: &Draft, problems: &mut Vec<Diagnostic>) {
     let parameters: BTreeSet<&str> =
         draft.parameters.iter().map(|(k, _)| k.name.as_str()).collect();
     for fact in &draft.facts {
-        known("part", std::slice::from_ref(&fact.part), &parts, problems);
+        known("part", fact.part.as_slice(), &parts, problems);
         if let Some(written) = &fact.asked_if {
             for (name, span) in written.expr.names() {
                 if name != "today" && !earlier.contains(name) && !parameters.contains(name) {
@@ -71,7 +74,7 @@ fn facts(draft: &Draft, problems: &mut Vec<Diagnostic>) {
         earlier.insert(&fact.key.name);
     }
     for part in &draft.parts {
-        if !draft.facts.iter().any(|fact| fact.part.text == part.name) {
+        if !draft.facts.iter().flat_map(|fact| &fact.part).any(|named| named.text == part.name) {
             let message = format!("nothing is asked in the part `{}`", part.name);
             problems.push(Diagnostic::error(Code::UnusedItem, message).at(&part.place, ""));
         }
@@ -126,10 +129,10 @@ fn below<'a>(name: &str, preferences: &BTreeMap<&'a str, Vec<&'a str>>) -> BTree
     let mut reached = BTreeSet::new();
     let mut waiting: Vec<&str> = preferences.get(name).cloned().unwrap_or_default();
     while let Some(next) = waiting.pop() {
-        if let Some((&next, over)) = preferences.get_key_value(next) {
-            if reached.insert(next) {
-                waiting.extend(over);
-            }
+        if let Some((&next, over)) = preferences.get_key_value(next)
+            && reached.insert(next)
+        {
+            waiting.extend(over);
         }
     }
     reached

@@ -29,8 +29,8 @@ pub(crate) enum Type {
 /// What is known while typing.
 pub(crate) struct Typer<'a> {
     pub(crate) names: &'a Names,
-    /// Facts by name and kind.
-    pub(crate) facts: Vec<(&'a str, &'a FactKind)>,
+    /// Facts by name and kind; none where it could not be read, which is reported already.
+    pub(crate) facts: Vec<(&'a str, Option<&'a FactKind>)>,
     pub(crate) parameters: Vec<Option<Type>>,
     /// Types of the rules before this one; none where a rule failed, which is reported already.
     pub(crate) rules: Vec<Option<Type>>,
@@ -156,7 +156,7 @@ impl Typer<'_> {
         }
         self.used.insert(name.to_owned());
         match self.names.get(name) {
-            Some(Item::Fact(fact)) => Some((Typed::Fact(fact), self.fact_type(fact))),
+            Some(Item::Fact(fact)) => Some((Typed::Fact(fact), self.fact_type(fact)?)),
             Some(Item::Parameter(index)) => {
                 Some((Typed::Parameter(index), self.parameters.get(index).copied().flatten()?))
             }
@@ -180,14 +180,14 @@ impl Typer<'_> {
         }
     }
 
-    fn fact_type(&self, fact: usize) -> Type {
-        match self.facts[fact].1 {
+    fn fact_type(&self, fact: usize) -> Option<Type> {
+        Some(match self.facts[fact].1? {
             FactKind::Bool => Type::Bool,
             FactKind::Enum(_) => Type::Choice(fact),
             FactKind::Integer { .. } => Type::Integer,
             FactKind::Date { .. } => Type::Date,
             FactKind::Money { currency } => Type::Money(*currency),
-        }
+        })
     }
 
     fn boolean(&mut self, written: &Written, expr: &Expr) -> Option<Typed> {
@@ -221,7 +221,7 @@ impl Typer<'_> {
     }
 
     fn choice(&mut self, written: &Written, expr: &Expr, fact: usize, text: &str) -> Option<Typed> {
-        let FactKind::Enum(choices) = self.facts[fact].1 else { return None };
+        let Some(FactKind::Enum(choices)) = self.facts[fact].1 else { return None };
         if let Some(index) = choices.iter().position(|choice| choice == text) {
             return u16::try_from(index).ok().map(|index| Typed::Const(Scalar::Choice(index)));
         }

@@ -51,6 +51,11 @@ impl<'a, 'b> Fields<'a, 'b> {
         }
     }
 
+    /// Lets keys stand unread where what they mean depends on something already reported.
+    pub(crate) fn pass_over(&mut self, keys: &[&'static str]) {
+        self.asked.extend(keys);
+    }
+
     pub(crate) fn report(&mut self, problem: Diagnostic) {
         self.context.problems.push(problem);
     }

@@ -72,8 +72,9 @@ pub(crate) struct Draft {
 #[derive(Debug)]
 pub(crate) struct DraftFact {
     pub(crate) key: Key,
-    pub(crate) kind: FactKind,
-    pub(crate) part: Spanned,
+    /// Missing if it could not be read; that is reported already.
+    pub(crate) kind: Option<FactKind>,
+    pub(crate) part: Option<Spanned>,
     pub(crate) derived: Option<Derived>,
     pub(crate) evidence: Option<String>,
     pub(crate) optional: bool,

@@ -157,7 +157,10 @@ fn benefit(mut fields: Fields<'_, '_>, key: &Key) -> DraftBenefit {
 }
 
 fn schedule(fields: &mut Fields<'_, '_>) -> Option<Schedule> {
-    let word = fields.word("schedule", &["once", "monthly", "permanent"])?;
+    let Some(word) = fields.word("schedule", &["once", "monthly", "permanent"]) else {
+        fields.pass_over(&["months"]);
+        return None;
+    };
     if word.text != "monthly" {
         return Some(if word.text == "once" { Schedule::Once } else { Schedule::Permanent });
     }

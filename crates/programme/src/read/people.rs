@@ -16,7 +16,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, draft: &mut Draft) {
     }
     for (key, table) in fields.items("fact") {
         let inner = fields.inner(format!("fact `{}`", key.name), &key.place, table);
-        draft.facts.extend(fact(inner, key));
+        draft.facts.push(fact(inner, key));
     }
     for (key, table) in fields.items("rule") {
         draft.rules.push(rule(fields, "rule", "is", key, table));
@@ -33,8 +33,12 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, draft: &mut Draft) {
     }
 }
 
-fn fact(mut fields: Fields<'_, '_>, key: &Key) -> Option<DraftFact> {
+fn fact(mut fields: Fields<'_, '_>, key: &Key) -> DraftFact {
     let kind = fields.word("kind", &KINDS);
+    if kind.is_none() {
+        // Without its kind nobody can say which of these belong to it.
+        fields.pass_over(&["choices", "min", "max", "currency"]);
+    }
     let kind = kind.and_then(|kind| fact_kind(&mut fields, &kind));
     let part = fields.text("part", "the part of the form it belongs to");
     let derived = fields.optional("derived").is_some();
@@ -43,15 +47,15 @@ fn fact(mut fields: Fields<'_, '_>, key: &Key) -> Option<DraftFact> {
     let optional = fields.truth("optional");
     let asked_if = fields.optional_expression("asked_if");
     fields.finish();
-    Some(DraftFact {
+    DraftFact {
         key: key.clone(),
-        kind: kind?,
-        part: part?,
+        kind,
+        part,
         derived: derived.map(|_| Derived::HouseholdSize),
         evidence,
         optional,
         asked_if,
-    })
+    }
 }
 
 fn fact_kind(fields: &mut Fields<'_, '_>, kind: &Spanned) -> Option<FactKind> {
