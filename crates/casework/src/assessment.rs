@@ -1,5 +1,7 @@
 //! Stage 2, decide: the rules applied to the facts, with everything a replay needs.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use programme::{Decision, Digest, Facts, Outcome, Programme};
 use serde::{Deserialize, Serialize};
@@ -28,8 +30,8 @@ pub struct Assessment {
 /// A person's finding on a question the rules never settle alone, such as an exclusion.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Finding {
-    /// Whether the case may go on to an offer.
-    pub clears: bool,
+    /// The exclusions and referrals that, they found, do not stand in the way; none if they do.
+    pub cleared: BTreeSet<String>,
     /// Why, in the officer's words.
     pub reason: String,
 }
@@ -41,30 +43,54 @@ impl Assessment {
         Self { programme: programme.digest(), on, facts, decision, finding: None }
     }
 
-    /// With an officer's finding, for a case the rules route to a person.
-    pub fn with_finding(mut self, finding: Finding) -> Result<Self, Refusal> {
+    /// The exclusions and referrals for which the rules ask for a person.
+    pub fn grounds(&self, programme: &Programme) -> BTreeSet<String> {
+        let known = programme.exclusions().iter().chain(programme.referrals());
+        let known: BTreeSet<&str> = known.map(|ground| ground.name.as_str()).collect();
+        let standing = self
+            .decision
+            .because
+            .iter()
+            .filter(|reason| known.contains(reason.rule.as_str()) && reason.value == "true");
+        standing.map(|reason| reason.rule.clone()).collect()
+    }
+
+    /// Decides again with an officer's finding: as before, but what the finding clears no longer
+    /// stands in the way.
+    pub fn with_finding(
+        mut self,
+        programme: &Programme,
+        finding: Finding,
+    ) -> Result<Self, Refusal> {
         let length = finding.reason.trim().chars().count();
         if length == 0 || length > FINDING_MAX {
             return Err(Refusal::TextLength { limit: FINDING_MAX });
         }
+        if programme.digest() != self.programme {
+            return Err(Refusal::ChangedSinceShown);
+        }
         self.finding = Some(finding);
+        self.decision = self.decide(programme);
         Ok(self)
+    }
+
+    fn decide(&self, programme: &Programme) -> Decision {
+        let none = BTreeSet::new();
+        let cleared = self.finding.as_ref().map_or(&none, |finding| &finding.cleared);
+        programme::decide_after_review(programme, &self.facts, self.on, cleared)
     }
 
     /// Whether deciding again with the same programme gives the same bytes.
     pub fn replays(&self, programme: &Programme) -> bool {
         programme.digest() == self.programme
-            && programme::decide(programme, &self.facts, self.on).canonical()
-                == self.decision.canonical()
+            && self.decide(programme).canonical() == self.decision.canonical()
     }
 
     /// Whether an offer may be proposed on it: the rules grant something, and where they ask for a
-    /// person, a person has cleared it.
+    /// person, a person's finding has cleared the way.
     pub fn may_offer(&self) -> Result<(), Refusal> {
-        let cleared = self.finding.as_ref().is_some_and(|finding| finding.clears);
         match self.decision.outcome {
             Outcome::Offer => {}
-            Outcome::HumanDecision if cleared => {}
             Outcome::HumanDecision => {
                 let rule = self.decision.because.first().map(|reason| reason.rule.clone());
                 return Err(Refusal::HumanDecisionNeeded { rule: rule.unwrap_or_default() });
