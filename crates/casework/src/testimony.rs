@@ -14,6 +14,10 @@ pub const BYLINE_MAX: usize = 120;
 /// The most bytes a video may have.
 pub const VIDEO_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
+/// The programme digest in the inner headers of a testimony's bodies: none, because a testimony
+/// belongs to no programme. Its wrap has sequence 0, its words 1, its video 2.
+pub const NO_PROGRAMME: [u8; 32] = [0; 32];
+
 /// One purpose a person may consent to, each by itself.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
