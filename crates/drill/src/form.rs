@@ -22,7 +22,8 @@ struct Field {
     name: String,
     kind: Kind,
     values: Vec<String>,
-    file: Option<Upload>,
+    files: Vec<Upload>,
+    files_max: usize,
     bounds: (Option<i64>, Option<i64>),
 }
 
@@ -115,7 +116,8 @@ impl Form {
             name: name.to_owned(),
             kind,
             values: values.to_vec(),
-            file: None,
+            files: Vec::new(),
+            files_max: if element.attr("multiple").is_some() { usize::MAX } else { 1 },
             bounds: (bound("min"), bound("max")),
         });
     }
@@ -159,6 +161,16 @@ impl Form {
             || self.buttons.iter().any(|button| button.name == name)
     }
 
+    /// Whether it has a field that holds a part of this, such as the year of a day.
+    pub fn has_part(&self, name: &str) -> bool {
+        self.has(&format!("{name}-year"))
+    }
+
+    /// Whether it sends something, rather than asking for another page.
+    pub fn posts(&self) -> bool {
+        self.post
+    }
+
     /// Names of the fields a visitor sees, in order.
     pub fn visible(&self) -> Vec<&str> {
         let seen = self.fields.iter().filter(|field| field.kind != Kind::Hidden);
@@ -174,6 +186,11 @@ impl Form {
             }
         }
         choices
+    }
+
+    /// Whether a visitor can write into a field.
+    pub fn takes_text(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.name == name && field.kind == Kind::Text)
     }
 
     /// What a field holds.
@@ -231,10 +248,10 @@ impl Form {
     /// Puts a file into the next free file field of this name.
     pub fn attach(mut self, name: &str, upload: Upload) -> Result<Self, Trouble> {
         let free = |field: &&mut Field| {
-            field.name == name && field.kind == Kind::File && field.file.is_none()
+            field.name == name && field.kind == Kind::File && field.files.len() < field.files_max
         };
         match self.fields.iter_mut().find(free) {
-            Some(field) => field.file = Some(upload),
+            Some(field) => field.files.push(upload),
             None => return Err(self.no_field(name, &upload.name)),
         }
         Ok(self)
@@ -293,21 +310,27 @@ impl Form {
                 media_type: "application/octet-stream".to_owned(),
                 bytes: Vec::new(),
             };
-            let upload = field.file.as_ref().unwrap_or(&none);
-            let head = format!(
-                "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\n\
-                 Content-Type: {}\r\n\r\n",
-                field.name,
-                upload.name.replace('"', "%22"),
-                upload.media_type,
-            );
-            body.extend_from_slice(head.as_bytes());
-            body.extend_from_slice(&upload.bytes);
-            body.extend_from_slice(b"\r\n");
+            let none = std::slice::from_ref(&none);
+            let uploads = if field.files.is_empty() { none } else { &field.files };
+            for upload in uploads {
+                file_part(&mut body, boundary, &field.name, upload);
+            }
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         body
     }
+}
+
+fn file_part(body: &mut Vec<u8>, boundary: &str, field: &str, upload: &Upload) {
+    let name = upload.name.replace('"', "%22");
+    let head = format!(
+        "--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+         Content-Type: {}\r\n\r\n",
+        upload.media_type,
+    );
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(&upload.bytes);
+    body.extend_from_slice(b"\r\n");
 }
 
 /// Entries as a URL-encoded form sends them.

@@ -4,12 +4,19 @@
 //! **Architecture Invariant:** the drill knows the product only through its pages. It follows the
 //! links and fills in the forms a person would see, and makes up every person it plays.
 
+pub mod applicant;
 pub mod browser;
 pub mod dice;
 pub mod form;
+mod ledger;
 pub mod names;
+pub mod office;
 pub mod page;
 pub mod persona;
+pub mod progress;
+pub mod receipts;
+pub mod run;
+pub mod tally;
 pub mod trouble;
 
 pub use browser::Browser;
@@ -17,4 +24,6 @@ pub use dice::Dice;
 pub use form::{Form, Upload};
 pub use page::Page;
 pub use persona::Persona;
+pub use run::{DrillOptions, run};
+pub use tally::{Ended, Summary, Tally};
 pub use trouble::Trouble;

@@ -61,6 +61,13 @@ impl Page {
         self.each("form", |element| Some(Form::read(element, &self.path)))
     }
 
+    /// The forms of the page's main part that send something, in the order of the page.
+    pub fn main_forms(&self) -> Vec<Form> {
+        let mut forms = self.each("main form", |element| Some(Form::read(element, &self.path)));
+        forms.retain(Form::posts);
+        forms
+    }
+
     /// The first form that has this field.
     pub fn form_with(&self, field: &str) -> Result<Form, Trouble> {
         self.one_form(&format!("the field {field}"), |form| form.has(field))
