@@ -4,6 +4,7 @@ mod case;
 mod officer;
 mod passphrase;
 mod secrets;
+mod stock_tool;
 mod totp;
 
 use casework::CaseId;
