@@ -43,13 +43,12 @@ impl Officers {
             let text = format!("the sign-in sheet has {found} officers, a drill needs two");
             return Err(Trouble::NotReady(text));
         };
-        Ok(Self {
-            first: sign_in(desk, first)?,
-            second: sign_in(desk, second)?,
-            dice,
-            paid: BTreeSet::new(),
-            taken: BTreeSet::new(),
-        })
+        Ok(Self::signed_in(sign_in(desk, first)?, sign_in(desk, second)?, dice))
+    }
+
+    /// Two officers whose browsers are signed in already.
+    pub fn signed_in(first: Browser, second: Browser, dice: Dice) -> Self {
+        Self { first, second, dice, paid: BTreeSet::new(), taken: BTreeSet::new() }
     }
 
     /// The browser of the officer who proposes.
@@ -213,20 +212,41 @@ fn rows(page: &Page, under: &str) -> Vec<String> {
     found
 }
 
-/// Signs one officer in. A code that was used already is followed by the next one.
-pub fn sign_in(desk: &str, officer: &SheetOfficer) -> Result<Browser, Trouble> {
+/// Signs one officer in at an office whose clock stands at a time of its own.
+pub fn sign_in_at(
+    desk: &str,
+    officer: &SheetOfficer,
+    unix_seconds: u64,
+) -> Result<Browser, Trouble> {
+    let mut browser = Browser::new(desk);
+    let page = browser.open("/en/sign-in")?;
+    let page = enter(&mut browser, &page, officer, unix_seconds)?;
+    if page.form_with("passphrase").is_ok() {
+        return Err(page.unexpected("the desk, signed in"));
+    }
+    page.expect(200).map(|_| browser)
+}
+
+fn enter(
+    browser: &mut Browser,
+    page: &Page,
+    officer: &SheetOfficer,
+    unix_seconds: u64,
+) -> Result<Page, Trouble> {
     let secret = TotpSecret::from_base32(&officer.authenticator_key);
     let unreadable = || Trouble::NotReady("the sign-in sheet's key is not base32".to_owned());
-    let secret = secret.ok_or_else(unreadable)?;
+    let code = secret.ok_or_else(unreadable)?.code_at(unix_seconds);
+    let form = page.form_with("passphrase")?.fill("name", &officer.name)?;
+    let form = form.fill("passphrase", &officer.passphrase)?.fill("code", &code)?;
+    browser.press(form)
+}
+
+/// Signs one officer in. A code that was used already is followed by the next one.
+pub fn sign_in(desk: &str, officer: &SheetOfficer) -> Result<Browser, Trouble> {
     let mut browser = Browser::new(desk);
     let mut page = browser.open("/en/sign-in")?;
     for attempt in 1..=SIGN_IN_ATTEMPTS {
-        let form = page.form_with("passphrase")?;
-        let form = form
-            .fill("name", &officer.name)?
-            .fill("passphrase", &officer.passphrase)?
-            .fill("code", &secret.code_at(now_seconds()))?;
-        page = browser.press(form)?;
+        page = enter(&mut browser, &page, officer, now_seconds())?;
         if page.form_with("passphrase").is_err() {
             return page.expect(200).map(|_| browser);
         }

@@ -6,6 +6,9 @@ use std::path::Path;
 
 use crate::trouble::Trouble;
 
+/// Stands in place of a reference once erasure may be asked for.
+const ERASING: &str = "erasing";
+
 /// One receipt: what a made-up applicant needs to come back.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Receipt {
@@ -28,21 +31,37 @@ impl Receipts {
 
     /// Writes one receipt.
     pub fn write(&mut self, receipt: &Receipt) -> Result<(), Trouble> {
-        let line = format!("{}\t{}\n", receipt.codename, receipt.reference);
+        self.line(&receipt.codename, &receipt.reference)
+    }
+
+    /// Writes that this applicant may ask for erasure from now on: the receipt promises nothing
+    /// any more.
+    pub fn write_erasing(&mut self, receipt: &Receipt) -> Result<(), Trouble> {
+        self.line(&receipt.codename, ERASING)
+    }
+
+    fn line(&mut self, codename: &str, word: &str) -> Result<(), Trouble> {
+        let line = format!("{codename}\t{word}\n");
         let written = self.0.write_all(line.as_bytes());
         written.map_err(|e| Trouble::NotReady(format!("cannot write the receipts: {e}")))
     }
 }
 
-/// Reads what was written; a last line cut short is left out, since it was never finished.
+/// Reads the receipts that still promise something; a last line cut short is left out, since it
+/// was never finished.
 pub fn read(path: &Path) -> std::io::Result<Vec<Receipt>> {
     let text = std::fs::read_to_string(path)?;
     let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
-    let receipt = |line: &str| {
-        let (codename, reference) = line.split_once('\t')?;
-        Some(Receipt { codename: codename.to_owned(), reference: reference.to_owned() })
-    };
-    Ok(whole.lines().filter_map(receipt).collect())
+    let mut receipts: Vec<Receipt> = Vec::new();
+    for (codename, reference) in whole.lines().filter_map(|line| line.split_once('\t')) {
+        if reference == ERASING {
+            receipts.retain(|receipt| receipt.codename != codename);
+        } else {
+            let (codename, reference) = (codename.to_owned(), reference.to_owned());
+            receipts.push(Receipt { codename, reference });
+        }
+    }
+    Ok(receipts)
 }
 
 #[cfg(test)]
@@ -58,9 +77,10 @@ mod tests {
         for number in 0..3 {
             file.write(&receipt(number)).expect("writes");
         }
+        file.write_erasing(&receipt(1)).expect("writes");
         file.0.write_all(b"9999 0").expect("writes");
         let read = read(&path).expect("reads");
         std::fs::remove_file(&path).expect("is there");
-        assert_eq!(read, [receipt(0), receipt(1), receipt(2)]);
+        assert_eq!(read, [receipt(0), receipt(2)]);
     }
 }

@@ -15,7 +15,7 @@ use crate::applicant::{self, Filed, Visit};
 use crate::browser::Browser;
 use crate::dice::Dice;
 use crate::office::{Handled, Officers};
-use crate::persona::Persona;
+use crate::persona::{Persona, Wish};
 use crate::progress::Progress;
 use crate::receipts::Receipts;
 use crate::tally::{Ended, Summary, Tally};
@@ -226,6 +226,11 @@ impl Floor {
         let who = format!("applicant {}", filed.persona.number);
         let mut visitor = browser.fresh().speaking(filed.persona.language);
         let decided = self.decided_enough.load(Ordering::SeqCst);
+        if filed.persona.habits.wish == Wish::Erase
+            && let Some(file) = locked(&self.receipts).as_mut()
+        {
+            self.tried(&who, file.write_erasing(&filed.receipt));
+        }
         let Some(visit) = self.tried(&who, applicant::come_back(&mut visitor, &mut filed)) else {
             return true;
         };
