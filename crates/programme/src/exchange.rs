@@ -19,7 +19,7 @@ pub struct Decimal {
 /// The most digits after the point that a rate may have.
 const SCALE_MAX: usize = 9;
 /// The most digits before the point.
-const WHOLE_MAX: usize = 18;
+const WHOLE_MAX: usize = 20;
 
 impl Decimal {
     /// Reads plain digits with at most one point between digits.

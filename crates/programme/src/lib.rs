@@ -6,6 +6,10 @@
 //! **Architecture Invariant:** no file, network, clock or randomness is touched here. The same
 //! texts, facts and day give the same bytes on every machine and in every year.
 
+#![warn(clippy::float_arithmetic)]
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod amounts;
 mod audience;
 mod check;
 mod codes;
@@ -51,6 +55,8 @@ use programme::Policy;
 
 /// The most files a programme can be made of.
 const SOURCES_MAX: usize = 16;
+/// The most problems told in one run; nobody reads more.
+const PROBLEMS_MAX: usize = 200;
 
 /// Reads a programme: the first text is the programme itself, the rest are overlays in order.
 ///
@@ -65,6 +71,12 @@ pub fn load(sources: &[SourceFile]) -> Result<Programme, Vec<Diagnostic>> {
     };
     problems.sort_by_key(position);
     let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
+    if problems.len() > PROBLEMS_MAX {
+        let more = problems.len() - PROBLEMS_MAX;
+        problems.truncate(PROBLEMS_MAX);
+        let message = format!("{more} more problems are not shown");
+        problems.push(Diagnostic::error(Code::TooLarge, message));
+    }
     match policy {
         Some(mut policy) if !failed => {
             policy.digest = source::digest(sources);

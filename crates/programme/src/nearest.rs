@@ -5,12 +5,14 @@ const NAME_CHARS_MAX: usize = 64;
 
 /// The nearest of the known names, if it is near enough to be meant.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if typed.chars().count() > NAME_CHARS_MAX {
+    let length = typed.chars().count();
+    if length > NAME_CHARS_MAX {
         return None;
     }
-    let limit = 1 + typed.chars().count() / 4;
+    let limit = 1 + length / 4;
     known
         .into_iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= limit)
         .map(|name| (distance(typed, name), name))
         .filter(|(distance, _)| *distance <= limit)
         .min()
@@ -20,7 +22,7 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 /// Insertions, deletions, changes and swaps of neighbours that turn one into the other.
 fn distance(one: &str, other: &str) -> usize {
     let one: Vec<char> = one.chars().collect();
-    let other: Vec<char> = other.chars().take(NAME_CHARS_MAX * 2).collect();
+    let other: Vec<char> = other.chars().collect();
     let width = other.len() + 1;
     let mut table = vec![0_usize; (one.len() + 1) * width];
     for row in 0..=one.len() {

@@ -296,4 +296,21 @@ impl Programme {
     pub fn conditions(&self) -> &[Condition] {
         &self.inner.conditions
     }
+
+    /// Every name that can stand as the rule of a reason, each once.
+    pub fn reason_names(&self) -> Vec<&str> {
+        let policy = &self.inner;
+        let mut names = vec![crate::decide::IN_FORCE, crate::decide::NO_AUDIENCE];
+        for audience in &policy.audiences {
+            names.push(&audience.name);
+            names.extend(audience.unless.iter().map(|exception| exception.name.as_str()));
+        }
+        names.extend(policy.rules.iter().map(|rule| rule.name.as_str()));
+        let grounds = policy.exclusions.iter().chain(&policy.referrals);
+        names.extend(grounds.map(|ground| ground.name.as_str()));
+        names.extend(policy.parameters.iter().map(|parameter| parameter.name.as_str()));
+        names.extend(policy.exchanges.iter().map(|exchange| exchange.name.as_str()));
+        names.extend(policy.benefits.iter().map(|benefit| benefit.name.as_str()));
+        names
+    }
 }

@@ -1,42 +1,57 @@
 //! Puts rules behind the rules they use.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::read::DraftRule;
 
 /// Sorts rules so that each uses only those before it; the order of the file is kept otherwise.
 /// Rules that depend on themselves are reported and stand last, so that their names are known.
 pub(crate) fn order(rules: Vec<DraftRule>, problems: &mut Vec<Diagnostic>) -> Vec<DraftRule> {
-    let mut waiting = rules;
-    let mut ordered = Vec::with_capacity(waiting.len());
+    let uses = uses(&rules);
+    let mut done: BTreeSet<usize> = BTreeSet::new();
+    let mut order = Vec::with_capacity(rules.len());
     loop {
-        let (ready, rest): (Vec<_>, Vec<_>) = {
-            let blocked: Vec<bool> = waiting.iter().map(|rule| uses_any(rule, &waiting)).collect();
-            let mut flags = blocked.into_iter();
-            waiting.into_iter().partition(|_| !flags.next().unwrap_or(true))
-        };
-        waiting = rest;
+        let is_ready = |rule: &usize| !done.contains(rule) && uses[*rule].is_subset(&done);
+        let ready: Vec<usize> = (0..rules.len()).filter(is_ready).collect();
         if ready.is_empty() {
             break;
         }
-        ordered.extend(ready);
+        done.extend(&ready);
+        order.extend(ready);
     }
-    for rule in &waiting {
-        let message = format!("the rule `{}` depends on itself", rule.key.name);
-        let mut problem = Diagnostic::error(Code::Circular, message).at(&rule.key.place, "");
-        if let Some(written) = &rule.is {
-            let names = written.expr.names();
-            let by = |name: &str| waiting.iter().any(|other| other.key.name == name);
-            if let Some((name, span)) = names.into_iter().find(|(name, _)| by(name)) {
-                problem = problem.at(&written.at(span), format!("by way of `{name}`"));
-            }
-        }
-        problems.push(problem);
+    let circular: Vec<usize> = (0..rules.len()).filter(|rule| !done.contains(rule)).collect();
+    for rule in &circular {
+        problems.push(problem(&rules, *rule, &circular));
     }
-    ordered.extend(waiting);
-    ordered
+    order.extend(circular);
+    let mut rules: Vec<Option<DraftRule>> = rules.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|rule| rules[rule].take()).collect()
 }
 
-fn uses_any(rule: &DraftRule, waiting: &[DraftRule]) -> bool {
-    let names = rule.is.as_ref().map(|written| written.expr.names()).unwrap_or_default();
-    names.iter().any(|(name, _)| waiting.iter().any(|other| other.key.name == *name))
+/// The rules that each rule uses, by their places in the file.
+fn uses(rules: &[DraftRule]) -> Vec<BTreeSet<usize>> {
+    let places: BTreeMap<&str, usize> =
+        rules.iter().enumerate().map(|(place, rule)| (rule.key.name.as_str(), place)).collect();
+    let uses = |rule: &DraftRule| {
+        let names = rule.is.as_ref().map(|written| written.expr.names()).unwrap_or_default();
+        names.iter().filter_map(|(name, _)| places.get(name).copied()).collect()
+    };
+    rules.iter().map(uses).collect()
+}
+
+fn problem(rules: &[DraftRule], rule: usize, circular: &[usize]) -> Diagnostic {
+    let rule = &rules[rule];
+    let message = format!("the rule `{}` depends on itself", rule.key.name);
+    let problem = Diagnostic::error(Code::Circular, message).at(&rule.key.place, "");
+    let names = rule.is.as_ref().map(|written| (written, written.expr.names()));
+    let is_circular = |name: &str| circular.iter().any(|other| rules[*other].key.name == name);
+    let way = names.and_then(|(written, names)| {
+        let (name, span) = names.into_iter().find(|(name, _)| is_circular(name))?;
+        Some((written.at(span), name))
+    });
+    match way {
+        Some((place, name)) => problem.at(&place, format!("by way of `{name}`")),
+        None => problem,
+    }
 }

@@ -91,17 +91,17 @@ fn audiences(draft: &Draft, problems: &mut Vec<Diagnostic>) {
             (a.rule.key.name.as_str(), over)
         })
         .collect();
+    let reach: Vec<BTreeSet<&str>> = names.iter().map(|name| below(name, &preferences)).collect();
     for (index, audience) in draft.audiences.iter().enumerate() {
         let key = &audience.rule.key;
         known("audience", &audience.preferred_over, &names, problems);
-        if below(&key.name, &preferences).contains(key.name.as_str()) {
+        if reach[index].contains(key.name.as_str()) {
             let message = format!("`{}` is, in the end, preferred over itself", key.name);
             problems.push(Diagnostic::error(Code::CircularPreference, message).at(&key.place, ""));
         }
-        for other in &draft.audiences[index + 1..] {
+        for (later, other) in draft.audiences.iter().enumerate().skip(index + 1) {
             let (one, two) = (key.name.as_str(), other.rule.key.name.as_str());
-            let ranked =
-                below(one, &preferences).contains(two) || below(two, &preferences).contains(one);
+            let ranked = reach[index].contains(two) || reach[later].contains(one);
             if !ranked && same_text(audience.rule.is.as_ref(), other.rule.is.as_ref()) {
                 let message = format!("`{one}` and `{two}` have the same rule");
                 let problem = Diagnostic::error(Code::SameRule, message);

@@ -1,6 +1,9 @@
 //! Tests of the policy language on the authors' programme.
 
+#![expect(clippy::disallowed_methods, reason = "tests read the authors' programme from its folder")]
+
 mod cases;
+mod decisions;
 mod properties;
 mod words;
 

@@ -1,0 +1,65 @@
+//! Which dated amounts a benefit is made of: so that it can be shown to whoever asks nothing yet.
+
+use std::collections::BTreeSet;
+
+use crate::programme::{Benefit, Parameter, Programme};
+use crate::typed::Typed;
+
+impl Programme {
+    /// The parameters a benefit's amount uses, in the order they stand in it; those of named
+    /// rules follow.
+    pub fn amounts_of(&self, benefit: &Benefit) -> Vec<&Parameter> {
+        let mut used = Used::default();
+        if let Some(amount) = &benefit.amount {
+            used.collect(amount);
+        }
+        // Rules are looked into one after the other and each once: a chain of rules that double
+        // each other would otherwise take for ever.
+        let mut next = 0;
+        while let Some(rule) = used.rules.get(next).and_then(|index| self.inner.rules.get(*index)) {
+            used.collect(&rule.is);
+            next += 1;
+        }
+        used.parameters.iter().filter_map(|index| self.inner.parameters.get(*index)).collect()
+    }
+}
+
+/// Indices in the order they are met, each once.
+#[derive(Default)]
+struct Used {
+    parameters: Vec<usize>,
+    rules: Vec<usize>,
+    seen: BTreeSet<(bool, usize)>,
+}
+
+impl Used {
+    fn collect(&mut self, expression: &Typed) {
+        match expression {
+            Typed::Parameter(index) => {
+                if self.seen.insert((false, *index)) {
+                    self.parameters.push(*index);
+                }
+            }
+            Typed::Rule(index) => {
+                if self.seen.insert((true, *index)) {
+                    self.rules.push(*index);
+                }
+            }
+            Typed::Const(_) | Typed::Fact(_) | Typed::Today => {}
+            Typed::Not(inner) | Typed::In(inner, _) | Typed::YearsSince(inner) => {
+                self.collect(inner);
+            }
+            Typed::Convert(_, _, inner) => self.collect(inner),
+            Typed::All(all) | Typed::Any(all) => all.iter().for_each(|one| self.collect(one)),
+            Typed::Compare(_, one, other) | Typed::Arithmetic(_, one, other) => {
+                self.collect(one);
+                self.collect(other);
+            }
+            Typed::If(condition, one, other) => {
+                self.collect(condition);
+                self.collect(one);
+                self.collect(other);
+            }
+        }
+    }
+}

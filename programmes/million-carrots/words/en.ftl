@@ -1,0 +1,185 @@
+# The programme's own words, in English. Written for someone young, tired and afraid:
+# short sentences, nothing promised that the programme file does not grant.
+
+programme-title = A Million Little Carrots
+programme-summary = If you leave the war, or leave those who wage it, there is a way out for you and your family. This page says exactly what is offered, to whom, and why.
+
+## The pages of the form
+
+part-you = You
+part-work = Your work
+part-service = Your service
+part-office = Your post
+part-skills = What you can do
+part-family = Your family
+part-past = What lies behind you
+
+## The questions
+
+fact-born = When were you born?
+fact-born-hint = Day, month and year. If you are not yet eighteen, a person, never a machine, looks after your case first.
+fact-location = Where are you now?
+fact-location-hint = Choose what comes closest. Never write an address or the name of your unit here.
+fact-location-in-russia = In Russia
+fact-location-at-the-front = At the front, or in occupied territory
+fact-location-elsewhere = In another country, where I do not feel safe
+fact-location-safe-country = In a country where I am safe
+fact-occupation = What do you do?
+fact-occupation-hint = Your work or service today, or the last one you left.
+fact-occupation-soldier = I am in the armed forces, as a volunteer, conscript or mobilised
+fact-occupation-security-service = I serve in the police, the guard or a security service
+fact-occupation-diplomat = I am a diplomat
+fact-occupation-official = I work for the government
+fact-occupation-journalist = I am a journalist
+fact-occupation-artist-or-athlete = I am an artist, a performer or an athlete
+fact-occupation-specialist = I work in science, technology or medicine
+fact-occupation-other-work = Something else, or I have no work
+fact-known-to-public = Do many people know your name or your face?
+fact-known-to-public-hint = For example from television, newspapers, films, concerts, sport or the internet.
+fact-rank = What is your rank?
+fact-rank-hint = Your rank today, or the last one you had.
+fact-rank-enlisted = Private, corporal, sergeant or warrant officer
+fact-rank-officer = Officer, from junior lieutenant to captain
+fact-rank-senior-officer = Senior officer, from major to colonel
+fact-rank-general = General or admiral
+fact-will-lay-down-arms = Will you lay down your arms?
+fact-will-lay-down-arms-hint = You need not do it today. Saying yes here binds you to nothing. Wait for a safe moment.
+fact-will-lay-down-arms-already = I already have
+fact-will-lay-down-arms-yes = Yes, if there is a safe way
+fact-will-lay-down-arms-no = No
+fact-prisoner-of-war = Are you a prisoner of war?
+fact-prisoner-of-war-hint = Then the Geneva Conventions protect you. A person decides with you, and you lose none of your rights.
+fact-office-level = How high is your post?
+fact-office-level-hint = Senior means, for example, minister, deputy minister, governor, member of parliament, judge of a high court, or head of a department or a state company.
+fact-office-level-senior = Senior
+fact-office-level-other-level = Not senior
+fact-leaves-post = Will you leave your post?
+fact-leaves-post-hint = You need not leave today. Saying yes here binds you to nothing.
+fact-leaves-post-already = I already have
+fact-leaves-post-yes = Yes
+fact-leaves-post-no = No
+fact-skilled-field = In which field do you have training or experience?
+fact-skilled-field-hint = A diploma helps, but experience counts too.
+fact-skilled-field-science = Science or research
+fact-skilled-field-engineering = Engineering or technology
+fact-skilled-field-computing = Computing
+fact-skilled-field-medicine = Medicine or nursing
+fact-skilled-field-no-such-field = None of these
+fact-years-in-field = How many years have you worked in it?
+fact-years-in-field-hint = You may leave this empty. It changes nothing about the offer; it helps us find you work.
+fact-dependants = Family members who would come with you
+fact-dependants-hint = Counted from the people you name. Your husband, wife or partner, your children, and others who live on your support.
+fact-family-in-danger = Could your family be punished for what you do?
+fact-family-in-danger-hint = You may leave this empty. If you say yes, we plan their way out together with yours.
+fact-past-acts = Did you take part in harm to civilians, prisoners or the wounded?
+fact-past-acts-hint = Everybody is asked this. Being in the army is not what is meant. If you are not sure, say so: a person will talk with you before anything is decided.
+fact-past-acts-no = No
+fact-past-acts-not-sure = I am not sure, and would rather talk about it
+fact-past-acts-yes = Yes
+
+## Whom the offers are for
+
+audience-deserting-soldier = Soldiers who lay down their arms
+audience-deserting-soldier-text = If you stop fighting and lay down your arms, you are offered safe passage, asylum for yourself and your family, and money to begin again.
+audience-senior-officer = Senior officers who lay down their arms
+audience-senior-officer-text = If you hold the rank of major or above and lay down your arms, you are offered, besides all that soldiers are offered, a path to citizenship and a monthly income for two years.
+audience-diplomat = Diplomats who resign
+audience-diplomat-text = If you resign rather than speak for this war, you are offered a path to citizenship, a monthly income for two years, and protection for your family.
+audience-senior-official = Senior officials who resign
+audience-senior-official-text = If you leave a senior post of the state, you are offered a path to citizenship, a larger monthly income for two years, and protection for your family.
+audience-notable-journalist = Well-known journalists
+audience-notable-journalist-text = If people know you as a journalist, you are offered a path to citizenship, a larger monthly income for two years, and protection for your family.
+audience-celebrity = Well-known artists and athletes
+audience-celebrity-text = If people know you from stage, screen or sport, you are offered a path to citizenship, a larger monthly income for two years, and protection for your family.
+audience-skilled = People with scientific, technical or medical skills
+audience-skilled-text = If you have learned a profession that people need everywhere, you are offered a visa to work in it, and an open door to live where you work.
+audience-ordinary = Everybody else who wants to leave
+audience-ordinary-text = If you simply want to live elsewhere, you are offered an open door: a permit to live and work. No money is paid for it, and nothing is asked of you but to come in peace.
+
+## What is offered
+
+benefit-safe-passage = Safe passage
+benefit-safe-passage-text = A way out agreed with you beforehand, with a pass that tells soldiers on the other side not to shoot.
+benefit-asylum = Asylum
+benefit-asylum-text = Protection in one of the partner states, for good. Nobody sends you back.
+benefit-family-asylum = Asylum for your family
+benefit-family-asylum-text = The family members you name are protected as you are, even if they come later.
+benefit-bounty = Bounty
+benefit-bounty-text = One payment for laying down your arms. Ukraine offered it; an allied fund matches it with the same sum.
+benefit-family-support = Support for your family
+benefit-family-support-text = A sum every month of the first year for each family member who comes with you.
+benefit-citizenship-path = Path to citizenship
+benefit-citizenship-path-text = You may live in a partner state from the first day, and its law opens the way to citizenship.
+benefit-stipend = Stipend
+benefit-stipend-text = A monthly income for two years, so that you can resign without fear of how to live.
+benefit-larger-stipend = Larger stipend
+benefit-larger-stipend-text = A larger monthly income for two years, because you give up more and are in greater danger.
+benefit-work-visa = Visa to work
+benefit-work-visa-text = You may work in your profession in a partner state, and change your employer freely.
+benefit-open-door = Open door
+benefit-open-door-text = A permit to live and work in a partner state.
+
+## Who offers and pays
+
+partner-ukraine = Ukraine
+partner-ukraine-text = Ukraine made its offer to soldiers on 28 February 2022. The budget shown here is a scenario.
+partner-allied-matching-fund = Allied Matching Fund
+partner-allied-matching-fund-text = A fund of allied states that matches Ukraine's bounty. A scenario: no state has promised this money.
+partner-european-refuge-fund = European Refuge Fund
+partner-european-refuge-fund-text = A common fund for stipends and families. A scenario: no state has promised this money.
+partner-coalition-states = Coalition states
+partner-coalition-states-text = The states that take people in, each with its own desk. A scenario: no state has promised this yet.
+
+## What goes with an offer
+
+condition-arms-handed-over = You hand over your weapon, or leave it behind, in the way agreed with you.
+condition-post-left = You leave your post before the first payment.
+condition-identity-checked = On arrival we check who you are. Until then nobody needs your papers.
+
+## Where people always decide
+
+exclusion-serious-crime = Serious crimes against others
+referral-child = You are not yet eighteen
+referral-captured-soldier = You are a prisoner of war
+referral-security-background = You served in a security body
+
+## The reasons, one for every rule
+
+reason-in-force = The programme decides only on the days it is in force.
+reason-no-audience = None of the offers is for what you told us. You can ask for review.
+reason-deserting-soldier = This offer is for soldiers who lay down their arms.
+reason-senior-officer = This offer is for officers from major upwards who lay down their arms.
+reason-diplomat = This offer is for diplomats who resign.
+reason-senior-official = This offer is for senior officials who resign.
+reason-notable-journalist = This offer is for journalists whom many people know.
+reason-celebrity = This offer is for artists and athletes whom many people know.
+reason-skilled = This offer is for people with scientific, technical or medical skills.
+reason-ordinary = The open door is for everybody who leaves the war and the service of the regime.
+reason-keeps-arms = The open door is not for soldiers who go on fighting.
+reason-keeps-office = The open door is not for those who stay in the service of the regime.
+reason-lays-down-arms = What counts is that you lay down your arms, now or when it is safe.
+reason-senior-rank = From the rank of major upwards, the offer for senior officers applies.
+reason-leaves-office = What counts is that you leave your post, now or when it is safe.
+reason-serves-the-state = Those who serve the state have offers of their own.
+reason-skilled-work = Training or experience in science, engineering, computing or medicine counts.
+reason-has-family = This is for those whose family comes with them.
+reason-serious-crime = Where someone may have taken part in a serious crime, people decide, never a machine.
+reason-child = For anyone under eighteen, people decide what is best for the child.
+reason-captured-soldier = A prisoner of war keeps every right under the Geneva Conventions; people decide.
+reason-security-background = Service in police, guard or security bodies is looked at by people.
+reason-bounty-amount = The bounty as offered to soldiers.
+reason-stipend-amount = The stipend set by this programme.
+reason-larger-stipend-amount = The larger stipend set by this programme.
+reason-family-support-amount = The monthly sum for each family member set by this programme.
+reason-adult-age = The age from which a person counts as adult.
+reason-usd-rub = The exchange rate on the day of the decision.
+reason-safe-passage = Safe passage is for those who are not yet in a safe country.
+reason-asylum = Asylum is part of the offer to soldiers who lay down their arms.
+reason-family-asylum = Your family is protected together with you.
+reason-bounty = The bounty is for laying down arms.
+reason-family-support = Families receive help in their first year.
+reason-citizenship-path = The path to citizenship is part of this offer.
+reason-stipend = The stipend is part of the offer to diplomats.
+reason-larger-stipend = The larger stipend is for those who give up most.
+reason-work-visa = The visa to work is part of the offer to skilled people.
+reason-open-door = The open door is for all who come in peace.
