@@ -223,7 +223,8 @@ fn answer(browser: &mut Browser, language: &str, wish: Wish) -> Result<Visit, Tr
     Ok(visit)
 }
 
-fn erase(browser: &mut Browser, language: &str) -> Result<Visit, Trouble> {
+/// Withdraws, and has everything erased.
+pub fn erase(browser: &mut Browser, language: &str) -> Result<Visit, Trouble> {
     let page = browser.open(&format!("/{language}/case/withdraw"))?.expect(200)?;
     let form = page.form_for("/erase")?;
     let form = crate::office::complete(form, &[], "erase")?;
@@ -241,6 +242,19 @@ pub fn testify(browser: &mut Browser, persona: &Persona, text: &str) -> Result<S
     let form = page.form_with("consent")?.fill("text", text)?.choose("consent", "site")?;
     let page = browser.press(form)?.expect(200)?;
     codename_on(&page).ok_or_else(|| page.unexpected("a testimony's own codename"))
+}
+
+/// Takes a testimony back with the codename it came with.
+pub fn withdraw_testimony(
+    browser: &mut Browser,
+    language: &str,
+    codename: &str,
+) -> Result<(), Trouble> {
+    let page = browser.open(&format!("/{language}/testimony/return"))?.expect(200)?;
+    let form = page.form_with("codename")?.fill("codename", codename)?;
+    let page = browser.press(form)?.expect(200)?;
+    let form = page.form_for("/withdraw")?;
+    browser.press(crate::office::complete(form, &[], "withdraw")?)?.expect(200).map(|_| ())
 }
 
 /// The codename a page shows: seven groups of four digits.

@@ -4,6 +4,7 @@
 pub mod backing;
 pub mod checkout;
 pub mod office;
+pub mod people;
 pub mod served;
 
 pub use backing::Backing;

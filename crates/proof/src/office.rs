@@ -19,12 +19,22 @@ pub struct Office {
     runtime: Runtime,
     sheet: Sheet,
     folder: TempDir,
+    backing: Backing,
     database: Option<Database>,
 }
 
 /// The authors' programme.
 pub fn authors_programme() -> PathBuf {
     checkout::root().join("programmes/million-carrots")
+}
+
+fn options(backing: Backing, folder: &TempDir, database: Option<&Database>) -> ServeOptions {
+    let mut options = ServeOptions::in_memory(authors_programme());
+    if backing != Backing::Memory {
+        options.data = Some(folder.path().join("office"));
+        options.database = database.map(Database::url);
+    }
+    options
 }
 
 impl Office {
@@ -36,20 +46,27 @@ impl Office {
     /// Starts an office with changed options.
     pub fn start_with(backing: Backing, change: impl FnOnce(&mut ServeOptions)) -> Result<Self> {
         let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
-        let mut options = ServeOptions::in_memory(authors_programme());
         let database = match backing {
             Backing::Memory | Backing::Sqlite => None,
             Backing::Postgres => Some(Database::make()?),
         };
-        if backing != Backing::Memory {
-            options.data = Some(folder.path().join("office"));
-            options.database = database.as_ref().map(Database::url);
-        }
+        let mut options = options(backing, &folder, database.as_ref());
         change(&mut options);
         let runtime = Runtime::new().context("cannot start the runtime")?;
         let running = runtime.block_on(start(options))?;
         let sheet = running.sheet.clone().context("a first start makes officers")?;
-        Ok(Self { running: Some(running), runtime, sheet, folder, database })
+        Ok(Self { running: Some(running), runtime, sheet, folder, backing, database })
+    }
+
+    /// Stops the office and starts it again on what it has kept, with changed options.
+    pub fn restart_with(&mut self, change: impl FnOnce(&mut ServeOptions)) -> Result<()> {
+        if let Some(running) = self.running.take() {
+            self.runtime.block_on(running.stop())?;
+        }
+        let mut options = options(self.backing, &self.folder, self.database.as_ref());
+        change(&mut options);
+        self.running = Some(self.runtime.block_on(start(options))?);
+        Ok(())
     }
 
     fn running(&self) -> &Running {
@@ -102,8 +119,7 @@ impl Office {
         self.run(async {
             let store = self.store();
             let office = store.office();
-            let key =
-                postern::verify::unlock(&office, &officer.name, &officer.passphrase).await?;
+            let key = postern::verify::unlock(&office, &officer.name, &officer.passphrase).await?;
             postern::verify::verify(&store, Some(&key), &mut |_, _| {}).await
         })
     }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Output};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -54,11 +54,7 @@ impl Served {
     }
 
     /// Starts an office in a data folder, with a changed command.
-    pub fn start_in(
-        folder: &Path,
-        data: &Path,
-        change: impl FnOnce(&mut Command),
-    ) -> Result<Self> {
+    pub fn start_in(folder: &Path, data: &Path, change: impl FnOnce(&mut Command)) -> Result<Self> {
         let (portal, desk) = (free_port()?, free_port()?);
         let output = folder.join("output");
         let printed = File::options().create(true).append(true).open(&output)?;
@@ -126,8 +122,16 @@ impl Served {
 
     /// Kills it as a power cut would: at once, with no chance to tidy up.
     pub fn kill(mut self) -> Result<ExitStatus> {
-        self.child.kill().context("cannot kill postern")?;
+        self.kill_group();
         self.child.wait().context("postern does not end")
+    }
+
+    /// Kills the process and whatever a test wrapped around it.
+    fn kill_group(&mut self) {
+        let group = format!("-{}", self.child.id());
+        // Already gone is fine: the test killed it.
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.child.kill();
     }
 
     /// Waits for it to end by itself.
@@ -138,8 +142,7 @@ impl Served {
 
 impl Drop for Served {
     fn drop(&mut self) {
-        // Already gone is fine: the test killed it.
-        let _ = self.child.kill();
+        self.kill_group();
         let _ = self.child.wait();
     }
 }

@@ -1,0 +1,8 @@
+//! Faults of the whole product, each under its number.
+
+mod answers;
+mod crash;
+mod disk_full;
+mod pinned;
+mod residue;
+mod voluntary;
