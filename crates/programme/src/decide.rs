@@ -13,7 +13,7 @@ use crate::evaluate::{Answer, World};
 use crate::explain::Reasons;
 use crate::facts::Facts;
 use crate::grant::{self, Benefits};
-use crate::programme::Programme;
+use crate::programme::{Audience, Benefit, Programme};
 use crate::typed::Scalar;
 
 /// The reason that a programme does not decide on this day.
@@ -195,18 +195,25 @@ fn refused(
             refused.extend(within.iter().find(|known| known.benefit == benefit.name).cloned());
             continue;
         }
-        let mut because = Reasons::default();
-        let audiences = world.policy.audiences.iter();
-        for audience in audiences.filter(|audience| benefit.audiences.contains(&audience.name)) {
-            let membership = belongs(world, audience);
-            match own {
-                Some(own) if membership.found.truth() != Some(false) => {
-                    because.add(&own.name, "preferred", &own.source);
-                }
-                _ => because.membership(world, &membership),
-            }
-        }
-        refused.push(RefusedBenefit { benefit: benefit.name.clone(), because: because.finish() });
+        let because = not_for(world, own, benefit).finish();
+        refused.push(RefusedBenefit { benefit: benefit.name.clone(), because });
     }
     refused
+}
+
+/// Why a benefit of other audiences is not for this person: another audience is preferred for
+/// them, or they are in none of those.
+fn not_for(world: &World<'_>, own: Option<&Audience>, benefit: &Benefit) -> Reasons {
+    let mut because = Reasons::default();
+    let audiences = world.policy.audiences.iter();
+    for audience in audiences.filter(|audience| benefit.audiences.contains(&audience.name)) {
+        let membership = belongs(world, audience);
+        if let Some(own) = own.filter(|_| membership.found.truth() != Some(false)) {
+            let mut preferred = Reasons::default();
+            preferred.add(&own.name, "preferred", &own.source);
+            return preferred;
+        }
+        because.membership(world, &membership);
+    }
+    because
 }

@@ -1,4 +1,5 @@
-//! What is wrong with a programme: which rule of the language, where, what was expected, what to do.
+//! What is wrong with a programme: which rule of the language, where, what was expected, and what
+//! to do.
 
 use std::fmt;
 use std::ops::Range;

@@ -97,8 +97,8 @@ fn before_lines(text: &str) -> usize {
 /// file cannot show its reader something else than it says.
 fn visible(text: &str) -> String {
     let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        c.is_control() || turns || matches!(c, '\u{200b}'..='\u{200f}')
     };
     text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }
@@ -117,8 +117,8 @@ mod tests {
     fn points_at_the_place() {
         let sources = [SourceFile::new("a.toml", "# one\nключ = 1\n")];
         let text = diagnostic(6..14).render(&sources, false);
-        let expect = "error[P0101]: no such key\n --> a.toml:2:1\n  |\n2 | ключ = 1\n  | ^^^^ here\n  \
-                      = help: remove it\n";
+        let expect = "error[P0101]: no such key\n --> a.toml:2:1\n  |\n\
+                      2 | ключ = 1\n  | ^^^^ here\n  = help: remove it\n";
         assert_eq!(text, expect);
     }
 

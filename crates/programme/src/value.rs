@@ -87,7 +87,7 @@ pub enum FactError {
         currency: Currency,
     },
     /// The programme asks no such fact.
-    #[error("the programme has no such fact{}", nearest.as_ref().map(|n| format!("; did you mean {n}?")).unwrap_or_default())]
+    #[error("the programme has no such fact{}", meant(nearest.as_deref()))]
     UnknownFact {
         /// The nearest name, if one is near.
         nearest: Option<String>,
@@ -95,6 +95,10 @@ pub enum FactError {
     /// A fact that is counted, not asked.
     #[error("this fact is counted by the office, not asked")]
     Derived,
+}
+
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
 }
 
 /// The longest text an answer to a fact may be, in bytes.

@@ -4,6 +4,7 @@
 
 mod cases;
 mod decisions;
+mod logic;
 mod properties;
 mod words;
 
