@@ -119,6 +119,14 @@ benefit-work-visa-text = You may work in your profession in a partner state, and
 benefit-open-door = Open door
 benefit-open-door-text = A permit to live and work in a partner state.
 
+## Amounts and limits set by the programme
+
+parameter-bounty-amount = Bounty
+parameter-stipend-amount = Stipend, each month
+parameter-larger-stipend-amount = Larger stipend, each month
+parameter-family-support-amount = Support for each family member, each month
+parameter-adult-age = Age from which a person counts as adult
+
 ## Who offers and pays
 
 partner-ukraine = Ukraine
@@ -139,9 +147,9 @@ condition-identity-checked = On arrival we check who you are. Until then nobody 
 ## Where people always decide
 
 exclusion-serious-crime = Serious crimes against others
-referral-child = You are not yet eighteen
-referral-captured-soldier = You are a prisoner of war
-referral-security-background = You served in a security body
+exclusion-child = You are not yet eighteen
+exclusion-captured-soldier = You are a prisoner of war
+exclusion-security-background = You served in a security body
 
 ## The reasons, one for every rule
 

@@ -119,6 +119,14 @@ benefit-work-visa-text = В стране-участнице вы можете р
 benefit-open-door = Открытая дверь
 benefit-open-door-text = Разрешение жить и работать в стране-участнице.
 
+## Суммы и границы, которые установила программа
+
+parameter-bounty-amount = Выплата
+parameter-stipend-amount = Ежемесячный доход
+parameter-larger-stipend-amount = Повышенный ежемесячный доход
+parameter-family-support-amount = Помощь на каждого из родных в месяц
+parameter-adult-age = Возраст, с которого человек считается взрослым
+
 ## Кто предлагает и платит
 
 partner-ukraine = Украина
@@ -139,9 +147,9 @@ condition-identity-checked = По приезде мы проверим, кто �
 ## Где всегда решают люди
 
 exclusion-serious-crime = Тяжкие преступления против других людей
-referral-child = Вам ещё нет восемнадцати
-referral-captured-soldier = Вы в плену
-referral-security-background = Вы служили в силовом ведомстве
+exclusion-child = Вам ещё нет восемнадцати
+exclusion-captured-soldier = Вы в плену
+exclusion-security-background = Вы служили в силовом ведомстве
 
 ## Причины: по одной на каждое правило
 

@@ -119,6 +119,14 @@ benefit-work-visa-text = У країні-учасниці ви можете пр
 benefit-open-door = Відчинені двері
 benefit-open-door-text = Дозвіл жити й працювати в країні-учасниці.
 
+## Суми й межі, які встановила програма
+
+parameter-bounty-amount = Виплата
+parameter-stipend-amount = Щомісячний дохід
+parameter-larger-stipend-amount = Більший щомісячний дохід
+parameter-family-support-amount = Допомога на кожного з рідних на місяць
+parameter-adult-age = Вік, від якого людину вважають дорослою
+
 ## Хто пропонує і платить
 
 partner-ukraine = Україна
@@ -139,9 +147,9 @@ condition-identity-checked = Після приїзду ми перевіримо
 ## Де завжди вирішують люди
 
 exclusion-serious-crime = Тяжкі злочини проти інших людей
-referral-child = Вам ще немає вісімнадцяти
-referral-captured-soldier = Ви в полоні
-referral-security-background = Ви служили в силовому відомстві
+exclusion-child = Вам ще немає вісімнадцяти
+exclusion-captured-soldier = Ви в полоні
+exclusion-security-background = Ви служили в силовому відомстві
 
 ## Причини: по одній на кожне правило
 

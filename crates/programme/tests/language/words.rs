@@ -50,7 +50,8 @@ fn needed(programme: &Programme) -> BTreeSet<String> {
     }
     programme.conditions().iter().for_each(|c| need(format!("condition-{}", c.name)));
     programme.exclusions().iter().for_each(|e| need(format!("exclusion-{}", e.name)));
-    programme.referrals().iter().for_each(|r| need(format!("referral-{}", r.name)));
+    programme.referrals().iter().for_each(|r| need(format!("exclusion-{}", r.name)));
+    programme.parameters().iter().for_each(|p| need(format!("parameter-{}", p.name)));
     programme.reason_names().iter().for_each(|name| need(format!("reason-{name}")));
     keys
 }
