@@ -92,9 +92,6 @@ pub enum FactError {
         /// The nearest name, if one is near.
         nearest: Option<String>,
     },
-    /// A fact that is counted, not asked.
-    #[error("this fact is counted by the office, not asked")]
-    Derived,
 }
 
 fn meant(nearest: Option<&str>) -> String {
