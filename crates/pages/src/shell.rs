@@ -2,6 +2,7 @@
 //!
 //! A page is a template that extends `base.html` and has a field `shell`.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use askama::Template;
@@ -172,8 +173,8 @@ impl Shell {
     }
 
     /// The text of a key in the plural form of a number, which it may show as `{ $count }`.
-    pub fn count(&self, key: &str, count: &usize) -> String {
-        self.with(key, "count", *count)
+    pub fn count(&self, key: &str, count: impl Borrow<usize>) -> String {
+        self.with(key, "count", *count.borrow())
     }
 
     /// The text of one of the programme's keys: `part` and a name with underscores make
