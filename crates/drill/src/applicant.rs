@@ -53,7 +53,7 @@ pub struct Visited {
 pub fn apply(browser: &mut Browser, persona: &Persona) -> Result<Filed, Trouble> {
     let mut page = prepare(browser, persona)?;
     let codename = codename_on(&page).ok_or_else(|| page.unexpected("a codename"))?;
-    page = press_only(browser, &page)?;
+    page = browser.open(&format!("/{}/apply/confirm", persona.language))?.expect(200)?;
     if persona.habits.mistypes {
         let wrong = mistyped(&codename);
         let form = page.form_with("codename")?.fill("codename", &wrong)?;
@@ -105,23 +105,24 @@ fn next_page(
     if let Ok(form) = page.form_with("applied_by") {
         return browser.press(form.choose("applied_by", persona.applied_by.name())?);
     }
-    if let Ok(form) = page.form_with("relation")
-        && let Some(member) = persona.household.get(*members)
-    {
+    if let Ok(form) = page.form_with("relation") {
+        let Some(member) = persona.household.get(*members) else {
+            return browser.press(form.with_button_named("")?);
+        };
         *members += 1;
         let form = form.choose("relation", member.relation.name())?;
         let mut form = form.fill("name", &member.name)?;
         if let Some(year) = member.born {
             form = form.fill("born", &year.to_string())?;
         }
-        return browser.press(form);
+        return browser.press(form.with_button_named("add")?);
     }
     if let Ok(form) = page.form_with("words") {
         let form = form.fill("name", &persona.name)?.fill("words", &persona.words)?;
         return browser.press(form);
     }
     for part in page.main_forms() {
-        let asked = persona.facts.iter().any(|(name, _)| part.has(name) || part.has_part(name));
+        let asked = persona.facts.iter().any(|(name, _)| part.has(name));
         if asked || part.action().contains("/apply/part/") {
             return browser.press(answered(part, persona)?);
         }
@@ -132,15 +133,8 @@ fn next_page(
 /// Answers the questions of a page.
 fn answered(mut form: Form, persona: &Persona) -> Result<Form, Trouble> {
     for (name, value) in persona.facts.iter() {
-        let value = value.to_string();
         if form.has(name) {
-            form = form.set(name, &value)?;
-        } else if form.has_part(name) {
-            let mut parts = value.split('-').map(|part| part.trim_start_matches('0'));
-            for part in ["year", "month", "day"] {
-                let text = parts.next().unwrap_or_default();
-                form = form.set(&format!("{name}-{part}"), text)?;
-            }
+            form = form.set(name, &value.to_string())?;
         }
     }
     Ok(form)
@@ -159,7 +153,8 @@ pub fn sign_in(browser: &mut Browser, language: &str, codename: &str) -> Result<
     let page = browser.open(&format!("/{language}/return"))?.expect(200)?;
     let form = page.form_with("codename")?.fill("codename", codename)?;
     let page = browser.press(form)?;
-    if page.status == 200 && page.path.ends_with("/case") {
+    // A codename that finds nothing gets a page too; only a case has a place to write.
+    if page.status == 200 && page.form_with("text").is_ok() {
         Ok(page)
     } else {
         Err(page.unexpected("the case of a codename that was given"))
@@ -197,29 +192,27 @@ pub fn send_message(
     upload: Option<Upload>,
 ) -> Result<Page, Trouble> {
     let page = browser.open(&format!("/{language}/case"))?.expect(200)?;
-    let page = match page.form_with("text") {
-        Ok(_) => page,
-        Err(_) => browser.open(&format!("/{language}/case/message"))?.expect(200)?,
-    };
     let mut form = page.form_with("text")?.fill("text", text)?;
     if let Some(upload) = upload {
-        form = form.attach("file", upload)?;
+        form = form.attach("files", upload)?;
     }
     browser.press(form)?.expect(200)
 }
 
 fn answer(browser: &mut Browser, language: &str, wish: Wish) -> Result<Visit, Trouble> {
     let page = browser.open(&format!("/{language}/case/offer"))?.expect(200)?;
-    let (action, visit) = match wish {
-        Wish::Accept => ("/accept", Visit::Accepted),
-        Wish::Decline => ("/decline", Visit::Declined),
-        Wish::Review => ("/review", Visit::Review),
+    let (word, visit) = match wish {
+        Wish::Accept => ("accept", Visit::Accepted),
+        Wish::Decline => ("decline", Visit::Declined),
+        Wish::Review => ("review", Visit::Review),
         Wish::Erase | Wish::Nothing => return Ok(Visit::Read),
     };
-    // A refusal can only be reviewed.
-    let Ok(form) = page.form_for(action) else { return Ok(Visit::Read) };
-    let form = crate::office::complete(form, &[], "Please look at this again.")?;
-    browser.press(form)?.expect(200)?;
+    let Ok(form) = page.form_with("answer") else { return Ok(Visit::Read) };
+    if !form.choices("answer").iter().any(|choice| choice == word) {
+        // A refusal can only be reviewed.
+        return Ok(Visit::Read);
+    }
+    browser.press(form.choose("answer", word)?)?.expect(200)?;
     Ok(visit)
 }
 
@@ -227,19 +220,16 @@ fn answer(browser: &mut Browser, language: &str, wish: Wish) -> Result<Visit, Tr
 pub fn erase(browser: &mut Browser, language: &str) -> Result<Visit, Trouble> {
     let page = browser.open(&format!("/{language}/case/withdraw"))?.expect(200)?;
     let form = page.form_for("/erase")?;
-    let form = crate::office::complete(form, &[], "erase")?;
-    browser.press(form)?.expect(200)?;
+    let word = erase_word(&page).ok_or_else(|| page.unexpected("the word to type"))?;
+    browser.press(form.fill("confirm", &word)?)?.expect(200)?;
     Ok(Visit::Erased)
 }
 
 /// Gives a testimony, in its own place; the codename it comes with is returned.
 pub fn testify(browser: &mut Browser, persona: &Persona, text: &str) -> Result<String, Trouble> {
     let page = browser.open(&format!("/{}/testimony", persona.language))?.expect(200)?;
-    let page = match page.form_with("consent") {
-        Ok(_) => page,
-        Err(_) => press_only(browser, &page)?,
-    };
-    let form = page.form_with("consent")?.fill("text", text)?.choose("consent", "site")?;
+    let page = browser.press(page.form_for("/testimony")?)?.expect(200)?;
+    let form = page.form_with("use")?.fill("text", text)?.choose("use", "site")?;
     let page = browser.press(form)?.expect(200)?;
     codename_on(&page).ok_or_else(|| page.unexpected("a testimony's own codename"))
 }
@@ -254,7 +244,14 @@ pub fn withdraw_testimony(
     let form = page.form_with("codename")?.fill("codename", codename)?;
     let page = browser.press(form)?.expect(200)?;
     let form = page.form_for("/withdraw")?;
-    browser.press(crate::office::complete(form, &[], "withdraw")?)?.expect(200).map(|_| ())
+    browser.press(form)?.expect(200).map(|_| ())
+}
+
+/// The word a page asks to be typed: it stands in quotes above the field.
+fn erase_word(page: &Page) -> Option<String> {
+    let label = page.texts("label[for=confirm]").into_iter().next()?;
+    let quotes = ['“', '”', '«', '»', '„', '"'];
+    label.split(quotes).nth(1).map(str::to_owned)
 }
 
 /// The codename a page shows: seven groups of four digits.
@@ -266,9 +263,13 @@ pub fn codename_on(page: &Page) -> Option<String> {
     Some(found.join(" "))
 }
 
-/// The reference a receipt shows.
+/// What a receipt says: the day it was received, or else its heading.
 fn reference_on(page: &Page) -> Option<String> {
-    page.texts("[data-receipt]").into_iter().next()
+    if !page.path.ends_with("/apply/receipt") {
+        return None;
+    }
+    let day = page.attributes("time[datetime]", "datetime").into_iter().next();
+    day.or_else(|| Some(page.heading()))
 }
 
 /// The codename with two different neighbours swapped, as people do.

@@ -161,11 +161,6 @@ impl Form {
             || self.buttons.iter().any(|button| button.name == name)
     }
 
-    /// Whether it has a field that holds a part of this, such as the year of a day.
-    pub fn has_part(&self, name: &str) -> bool {
-        self.has(&format!("{name}-year"))
-    }
-
     /// Whether it sends something, rather than asking for another page.
     pub fn posts(&self) -> bool {
         self.post
@@ -264,6 +259,16 @@ impl Form {
             return Err(self.no_field(name, value));
         }
         self.pressed = Some((name.to_owned(), value.to_owned()));
+        Ok(self)
+    }
+
+    /// Will be sent with the first button of this name; an empty name means the first button that
+    /// says nothing but "go on".
+    pub fn with_button_named(mut self, name: &str) -> Result<Self, Trouble> {
+        match self.buttons.iter().find(|button| button.name == name) {
+            Some(button) => self.pressed = Some((button.name.clone(), button.value.clone())),
+            None => return Err(self.no_field(name, "")),
+        }
         Ok(self)
     }
 

@@ -3,6 +3,7 @@
 mod answers;
 mod crash;
 mod disk_full;
+mod ownership;
 mod pinned;
 mod residue;
 mod voluntary;

@@ -1,0 +1,73 @@
+//! What the machine itself can do: syncs to disk, memory, stretching.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use sealing::{Codename, KdfParams, OsEntropy, derive};
+
+/// What one submission adds to a write-ahead log, about: a sealed body of 4 KiB and its rows.
+const BYTES_PER_SUBMISSION: usize = 24 * 1024;
+const SECONDS: Duration = Duration::from_millis(800);
+
+/// How fast the disk makes writes durable.
+pub(crate) struct Disk {
+    one: f64,
+    group: f64,
+}
+
+impl Disk {
+    /// Measures syncs of one small write, and of what `clients` submissions write together.
+    pub(crate) fn measure(folder: &Path, clients: usize) -> Result<Self> {
+        let one = syncs(folder, 4096)?;
+        Ok(Self { one, group: syncs(folder, clients * BYTES_PER_SUBMISSION)? })
+    }
+
+    /// How often in a second a small write becomes durable.
+    pub(crate) fn syncs_per_second(&self) -> f64 {
+        self.one
+    }
+
+    /// How many submissions could become durable in a second if nothing but the disk took time
+    /// and every sync carried one from each client.
+    pub(crate) fn limit(&self, clients: usize) -> f64 {
+        self.group * clients as f64
+    }
+}
+
+fn syncs(folder: &Path, bytes: usize) -> Result<f64> {
+    let path = folder.join("sync-probe");
+    let mut file = File::create(&path)?;
+    let block = vec![0x5a; bytes];
+    let started = Instant::now();
+    let mut count = 0_u32;
+    while started.elapsed() < SECONDS {
+        file.write_all(&block)?;
+        file.sync_data()?;
+        count += 1;
+    }
+    let rate = f64::from(count) / started.elapsed().as_secs_f64();
+    std::fs::remove_file(&path)?;
+    Ok(rate)
+}
+
+/// Memory this process holds, in megabytes.
+pub(crate) fn resident_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
+    let kib: f64 = line.split_whitespace().nth(1).and_then(|n| n.parse().ok()).unwrap_or_default();
+    kib / 1024.0
+}
+
+/// How long stretching one codename takes as the product does it.
+pub(crate) fn kdf_ms() -> Result<f64> {
+    let codename = Codename::draw(&OsEntropy)?;
+    let params = KdfParams::standard([7; 16]);
+    let started = Instant::now();
+    for _ in 0..3 {
+        derive(&codename, &params)?;
+    }
+    Ok(started.elapsed().as_secs_f64() * 1e3 / 3.0)
+}
