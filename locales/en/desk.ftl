@@ -1,1 +1,502 @@
-# desk
+# The desk: words for officers. Exact, short, and never a word more certain than the facts.
+
+# Places
+desk-nav-cases = Cases
+desk-nav-ledger = Ledger
+desk-nav-transfers = Transfers
+desk-nav-testimonies = Testimonies
+desk-nav-lists = Lists
+desk-nav-statistics = Statistics
+desk-nav-audit = Audit trail
+desk-nav-staff = Staff
+desk-queues-label = Queues
+desk-pager-label = Pages
+desk-pager-before = Previous page
+desk-pager-after = Next page
+desk-pager-where = page { $page } of { $pages }
+
+# Common small words
+desk-yes = yes
+desk-no = no
+desk-all = all
+desk-total = Total
+desk-not-given = not given
+desk-unknown = not answered
+desk-no-money = not money
+desk-moment = { $day }, { $clock } UTC
+desk-age-days = { $count ->
+    [0] today
+    [one] { $count } day
+   *[other] { $count } days
+}
+desk-alarm = Alarm.
+desk-warning = Mind
+desk-not-now = Not now:
+desk-who-may = May do it: { $people }.
+desk-nobody-may = Nobody else here holds the role “{ $role }”.
+desk-language-en = English
+desk-language-ru = Russian
+desk-language-uk = Ukrainian
+desk-export = Download as a table (CSV)
+
+# Signing in
+desk-sheet-banner = The sign-in sheet of the first start still lies in the data folder. Whoever reads it can open every case. Give the officers what is theirs, keep a copy on paper, and delete the file.
+desk-sign-in-title = Sign in to the desk
+desk-sign-in-name = Name
+desk-sign-in-passphrase = Passphrase
+desk-sign-in-passphrase-hint = Six groups of five. Capitals, spaces and hyphens do not matter.
+desk-sign-in-code = Code from your authenticator
+desk-sign-in-code-hint = Six digits. Each code works once.
+desk-sign-in-button = Sign in
+desk-sign-in-wrong = Name, passphrase or code is wrong, or the code was used already. Wait for the next code and try again.
+desk-sign-in-wait = Too many attempts. Wait some minutes before the next one.
+
+# Problems
+desk-problem-signed-out-title = Nobody is signed in
+desk-problem-signed-out-text = Your session has ended, or it was ended from elsewhere. Nothing was done. Sign in and repeat it.
+desk-problem-signed-out-link = Sign in
+desk-problem-not-yours-title = This is not among your roles
+desk-problem-not-yours-text = Your roles do not include this page or act. Nothing was done.
+desk-problem-not-yours-link = See who holds which role
+desk-problem-conflict-title = The case changed meanwhile
+desk-problem-conflict-text = Nothing was done. Open the page again and look at it as it is now.
+desk-problem-disk-full-title = The disk is full
+desk-problem-disk-full-text = Nothing was stored. Tell whoever runs the machine; nothing can be received or decided until there is space.
+desk-problem-unavailable-title = The store does not answer
+desk-problem-unavailable-text = It is not certain whether your last act was stored. Open the page again in a minute; repeating the same form never does anything twice.
+desk-problem-broken-body-title = This file does not open
+desk-problem-broken-body-text = It is missing, damaged or not in its place. Nothing of it is shown. The rest of the case stays readable; tell whoever keeps the backups.
+desk-problem-programme-lost-title = The programme of this case is missing
+desk-problem-programme-lost-text = The case was filed under a programme whose text the store can no longer give back. Nothing can be decided without it. Restore it from a backup.
+
+# Refusals of the office's own rules
+desk-refusal-wrong-stage = This is not possible at the stage “{ $stage }”.
+desk-refusal-role = This needs the role “{ $role }”.
+desk-refusal-same-officer = You proposed it yourself. Somebody else has to approve it.
+desk-refusal-changed = It changed after it was shown to you. Look at it as it is now.
+desk-refusal-closed = It is no longer open: it was decided or returned meanwhile.
+desk-refusal-budget = The budget of { $partner } has { $left } left; { $needed } would be needed. Nothing was promised.
+desk-refusal-nothing = The decision grants nothing, so there is nothing to offer.
+desk-refusal-human = A person has to decide this first: { $rule }
+desk-refusal-text = Write something here, of at most { $limit } characters.
+desk-refusal-money = The amounts do not add up. Nothing was stored.
+desk-refusal-consent = The person did not consent to publication on the site.
+desk-refusal-conflict = The case changed meanwhile and nothing was done. Look at it as it is now and repeat the act if it still fits.
+desk-refusal-no-key = Your roles come without the key to cases.
+desk-error-choose = Choose one.
+desk-error-codename = This holds something that reads like a codename. Codenames are never written down in messages; take it out.
+desk-error-designation = This is not the designation of this case.
+desk-error-list-name = Give the list a name.
+desk-error-list-file = Choose a file with at least one name in it.
+
+# Stages, roles, outcomes
+desk-stage-received = received
+desk-stage-assessed = assessed
+desk-stage-proposed = proposed
+desk-stage-offered = offered
+desk-stage-accepted = accepted
+desk-stage-completed = completed
+desk-stage-declined = declined
+desk-stage-refused = refused
+desk-stage-under-review = under review
+desk-stage-withdrawn = withdrawn
+desk-stage-erased = erased
+desk-role-officer = case officer
+desk-role-approver = approver
+desk-role-paymaster = paymaster
+desk-role-custodian = custodian
+desk-role-auditor = auditor
+desk-outcome-offer = The rules offer
+desk-outcome-no-offer = The rules offer nothing
+desk-outcome-human-decision = A person has to decide
+desk-outcome-needs-facts = More must be known
+
+# Queue
+desk-queue-all = All cases
+desk-queue-title = Cases
+desk-queue-title-stage = Cases: { $stage }
+desk-queue-empty = No case waits here.
+desk-search-label = Designation, or part of it
+desk-search-button = Search
+desk-cases-count = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}
+desk-sort-label = first:
+desk-sort-waiting = waiting longest
+desk-sort-changed = changed last
+desk-sort-received = received last
+desk-unread = news
+desk-column-case = Case
+desk-column-stage = Stage
+desk-column-received = Received
+desk-column-waiting = Unchanged for
+
+# Case: who and what
+desk-received-on = Received { $day }
+desk-accepted-on = accepted { $day }
+desk-programme = programme
+desk-to-acts = What can be done now
+desk-no-key = Your roles come without the key to cases. You see the money and the journal; what the applicant wrote stays sealed.
+desk-who-title = Who
+desk-who-name = Name
+desk-who-by = Written by
+desk-who-language = Writes in
+desk-who-household = Household
+desk-household-none = nobody else
+desk-born = born { $year }
+desk-applied-by-person = the person themselves
+desk-applied-by-relative = a relative
+desk-applied-by-representative = a lawyer or helper
+desk-applied-by-unknown = not said
+desk-relation-partner = wife, husband or partner
+desk-relation-child = child
+desk-relation-parent = parent
+desk-relation-sibling = brother or sister
+desk-relation-other = depends on the applicant
+desk-asks-title = What they answered
+desk-own-words = In their own words
+
+# Case: decision
+desk-decision-title = Decision
+desk-decision-none = The rules have not been applied yet.
+desk-decided-on = Decided for { $day } with programme { $programme }; decision { $seal }
+desk-paid-by = From
+desk-schedule = When
+desk-conditions = Conditions
+desk-schedule-once = once
+desk-schedule-monthly = { $count ->
+    [one] for { $count } month
+   *[other] every month, { $count } times
+}
+desk-schedule-permanent = for good
+desk-reasons = { $count ->
+    [one] { $count } reason
+   *[other] { $count } reasons
+}
+desk-refused-benefits = { $count ->
+    [one] { $count } benefit not granted
+   *[other] { $count } benefits not granted
+}
+desk-source = Source:
+desk-missing-title = Still unknown
+desk-finding-title = Finding:
+desk-finding-clears = does not stand in the way: { $grounds }
+desk-finding-bars = it stands in the way
+desk-finding-label = What does not stand in the way?
+desk-finding-hint = Tick only what you have looked into and found harmless. What stays unticked keeps standing in the way.
+desk-finding-reason = Why: what you looked at and what you found
+desk-proposal-offer = Proposed: an offer
+desk-proposal-refusal = Proposed: a refusal
+desk-proposed-by = Proposed by
+desk-proposed-by-at = Proposed by { $officer }, { $at }
+desk-seal = Mark
+desk-proposal-note = Words to the applicant
+desk-proposal-no-note = Nothing was added.
+desk-verdict-label = What do you propose?
+desk-verdict-offer = to offer what the rules grant
+desk-verdict-refusal = to refuse
+desk-note-label = Words to the applicant
+desk-hint-note = The applicant reads this in the letter. A refusal needs a reason; an offer may stand alone. At most { $limit } characters.
+desk-why-no-offer = An offer cannot be proposed. { $why }
+desk-why-unreadable = The application cannot be read.
+desk-why-no-decision = There is no decision that can be read.
+
+# Case: names
+desk-names-title = Name check
+desk-check-hits = { $count ->
+    [0] no match
+    [one] { $count } possible match
+   *[other] { $count } possible matches
+}
+desk-hit-applicant = Applicant
+desk-hit-list = List
+desk-hit-line = line { $line }
+desk-hit-agreement = Agreement
+desk-agreement-exact = letter for letter
+desk-agreement-folded = after folding spelling and order
+desk-hit-same = the same person
+desk-hit-other = somebody else
+desk-hit-label = Your judgement
+desk-hit-reason = Why: what agrees, and what contradicts
+desk-warning-open-hits = a possible match in the name check has not been judged.
+desk-why-no-name = The application gives no name.
+desk-why-no-list = No list has been loaded.
+
+# Case: messages
+desk-messages-title = Messages
+desk-messages-none = No messages yet.
+desk-message-label = Your answer
+desk-sealed-by-client = sealed in their browser
+desk-sealed-by-server = sealed by our portal as it arrived
+desk-file-download = Download
+desk-file-gone = gone
+desk-file-number = File { $number }
+desk-files-alone = Files that no readable message names.
+desk-file-warning = Open files only on a machine kept apart for it. They come as they were sent.
+desk-hint-characters = At most { $limit } characters.
+
+# Case: money
+desk-money-title = Money
+desk-money-none = Nothing is promised or paid.
+desk-payment-proposed = Proposed payment
+desk-in-proposal = proposed
+desk-due-now = Due now
+desk-to-pay = To pay
+desk-why-nothing-due = Nothing is due.
+desk-why-due-later = Nothing is due before { $day }.
+desk-transfers-count = { $count ->
+    [one] { $count } transfer
+   *[other] { $count } transfers
+}
+desk-transfer-all = all
+desk-transfer-pending = promised
+desk-transfer-posted = paid
+desk-transfer-voided = released
+desk-column-benefit = Benefit
+desk-column-partner = Partner
+desk-column-number = No.
+desk-column-amount = Amount
+desk-column-due = Due from
+desk-column-state = State
+
+# Case: journal
+desk-journal-title = Journal
+desk-journal-no-details = No details.
+desk-actor-applicant = applicant
+desk-actor-machine = the office's machine
+desk-actor-nobody = unknown
+desk-event-application-received = application received
+desk-event-message-received = message received
+desk-event-message-sent = message sent
+desk-event-case-read = case opened and read
+desk-event-assessed = rules applied
+desk-event-name-checked = name checked
+desk-event-hit-resolved = possible match judged
+desk-event-offer-proposed = offer proposed
+desk-event-refusal-proposed = refusal proposed
+desk-event-proposal-returned = proposal returned
+desk-event-offer-made = offer made
+desk-event-refused = refused
+desk-event-offer-accepted = offer accepted
+desk-event-offer-declined = offer declined
+desk-event-review-asked = review asked for
+desk-event-payment-proposed = payment proposed
+desk-event-payment-posted = paid
+desk-event-payment-voided = promise released
+desk-event-case-completed = everything paid
+desk-event-withdrawn = withdrawn
+desk-event-erasure-started = erasure begun
+desk-event-erased = erased
+
+# Alarms
+desk-place-application = the application
+desk-place-message = message { $number } from the applicant
+desk-place-record = record { $number } of the office
+desk-place-testimony = the testimony
+desk-alarm-missing = The sealed file of { $place } is missing. The rest stays readable.
+desk-alarm-corrupt = The sealed file of { $place } is not the one that was stored. Nothing of it is shown.
+desk-alarm-misplaced = What lies in place of { $place } belongs elsewhere: it was swapped, repeated or relabelled. Nothing of it is shown.
+desk-alarm-damaged = The sealed file of { $place } does not open: it is cut short or altered. Nothing of it is shown.
+desk-alarm-unreadable = What { $place } holds cannot be read by this version.
+desk-alarm-gap = Something is missing in its order: { $place }.
+desk-alarm-journal = The journal of this case does not hold together: an entry is missing or was changed.
+desk-alarm-replay = The last decision does not come out the same when it is decided again.
+desk-alarm-proposal = The record of the proposal is missing or is not what was proposed. It cannot be approved; return it and propose again.
+desk-alarm-payment = The proposed payment is not what was proposed. It cannot be paid; return it.
+desk-alarm-books = The budget of { $partner } does not agree with its transfers.
+
+# What can be done now
+desk-now-title = What can be done now
+desk-now-nothing = Nothing: it is not our turn.
+desk-act-assess = Apply the rules
+desk-act-assess-text = Decides for today with the programme under which the case was filed. Nothing is promised by it.
+desk-act-assess-button = Apply the rules
+desk-act-find = Record a finding
+desk-act-find-text = The rules leave this to a person. Write down what you found; the rules are then applied again.
+desk-act-find-button = Record the finding
+desk-act-check-name = Check the name
+desk-act-check-name-text = Compares the name with the list the office loaded last. A match is a question, never an answer.
+desk-act-check-name-button = Check the name
+desk-act-resolve-hit = Judge this match
+desk-act-resolve-hit-text = Compare both sides and say what you find.
+desk-act-resolve-hit-button = Record the judgement
+desk-act-propose = Propose
+desk-act-propose-text = Puts your proposal to a second officer. The applicant sees nothing of it until it is approved.
+desk-act-propose-button = Propose
+desk-act-approve = Approve
+desk-act-approve-text = You approve exactly what is shown under “Decision”. The letter goes out and the money is reserved.
+desk-act-approve-button = Approve
+desk-act-return = Return
+desk-act-return-text = Gives the proposal back to be thought over. Nothing is sent.
+desk-act-return-button = Return the proposal
+desk-act-message = Write to the applicant
+desk-act-message-text = Only the applicant's codename opens it. Do not name people or places they have not named themselves.
+desk-act-message-button = Send the message
+desk-act-propose-payment = Propose payment
+desk-act-propose-payment-text = Everything due until today, for a second paymaster to pay.
+desk-act-propose-payment-button = Propose this payment
+desk-act-pay = Pay
+desk-act-pay-text = You pay exactly what was proposed: all of it or nothing, and only once.
+desk-act-pay-button = Pay
+desk-act-return-payment = Return the payment
+desk-act-return-payment-text = Gives the proposed payment back. Nothing is paid.
+desk-act-return-payment-button = Return the payment
+desk-act-erase = Erase the case
+desk-act-erase-text = Destroys the case's key and everything written in it, for good and in every backup. Only digests remain.
+desk-act-erase-button = Erase for good
+desk-erase-label = Type { $designation } to confirm
+desk-act-publication-propose = Propose to publish
+desk-act-publication-propose-text = You may shorten the words, never change what they mean. Take out whatever could give somebody away.
+desk-act-publication-propose-button = Propose to publish
+desk-act-publish = Publish
+desk-act-publish-text = You publish exactly the words shown, for everyone.
+desk-act-publish-button = Publish
+desk-act-publication-return = Return
+desk-act-publication-return-text = Gives the proposal back. Nothing is published.
+desk-act-publication-return-button = Return the proposal
+desk-act-stop = Stop publication
+desk-act-stop-text = It will not be published, or no longer. The testimony itself stays sealed until the person takes it back.
+desk-act-stop-button = Stop publication
+
+# What was just done
+desk-done-assessed = The rules were applied.
+desk-done-found = The finding is recorded, and the rules were applied again.
+desk-done-checked = The name was checked.
+desk-done-resolved = The judgement is recorded.
+desk-done-proposed = Proposed. A second officer has to approve it.
+desk-done-made = The offer is made and the letter is on its way.
+desk-done-refused = The refusal is made and the letter is on its way.
+desk-done-returned = The proposal was returned.
+desk-done-sent = The message is on its way.
+desk-done-payment-proposed = The payment is proposed. A second paymaster has to pay it.
+desk-done-paid = Paid.
+desk-done-payment-returned = The payment was returned.
+desk-done-erased = The case is erased.
+desk-done-publication-proposed = Proposed. A second custodian has to publish it.
+desk-done-published = Published.
+desk-done-publication-returned = The proposal was returned.
+desk-done-stopped = Publication is stopped.
+desk-done-list-added = The list is loaded and in use.
+
+# Ledger and transfers
+desk-ledger-title = Ledger
+desk-ledger-text = Every amount is promised, paid or released; promised and paid together never exceed a budget. Each number leads to its rows.
+desk-budgets-title = Budgets
+desk-budget-limit = Budget
+desk-budget-left = Left
+desk-ledger-lines = By partner and benefit
+desk-ledger-empty = Nothing has been promised yet.
+desk-column-transfers = Transfers
+desk-transfers-title = Transfers
+desk-transfers-of = Only those of { $partner }.
+desk-transfers-all = Show all
+desk-column-posted = Paid
+
+# Testimonies
+desk-testimonies-title = Testimonies
+desk-testimonies-text = Given freely, apart from every case. Nothing here decides anything for anybody.
+desk-testimonies-count = { $count ->
+    [one] { $count } testimony
+   *[other] { $count } testimonies
+}
+desk-column-testimony = Testimony
+desk-column-video = Video
+desk-testimony-all = all
+desk-testimony-given = given
+desk-testimony-proposed = proposed
+desk-testimony-published = published
+desk-testimony-stopped = stopped
+desk-testimony-withdrawn = taken back
+desk-testimony-title = Testimony
+desk-testimony-apart = no way leads from here to a case
+desk-testimony-byline = Named as
+desk-testimony-unnamed = without a name
+desk-testimony-language = Language
+desk-testimony-consent = Consent
+desk-testimony-words = Their words
+desk-testimony-no-words = Only a video was given.
+desk-testimony-video = Video
+desk-use-site = text on our site
+desk-use-media = quotation by the press
+desk-use-research = research and teaching
+desk-publication-proposed = Proposed for publication
+desk-publication-text = Words to publish
+desk-publication-video = Video
+desk-publication-with-video = publish the video too, as it is
+desk-publication-month = Month shown
+desk-hint-shorten = At most { $limit } characters.
+desk-why-unreadable-testimony = The testimony cannot be read.
+
+# Audit trail
+desk-audit-title = Audit trail
+desk-audit-text = Who signed in, who took something out, who changed the staff or the lists. Acts on cases stand in their journals.
+desk-audit-check = Check the whole chain
+desk-audit-holds = The chain holds: nothing is missing and nothing was changed.
+desk-audit-gap = The chain is broken: entry { $number } is missing.
+desk-audit-changed = The chain is broken: entry { $number } was changed or does not follow the one before it.
+desk-audit-shortened = The chain is broken: entries are missing at its end.
+desk-audit-count = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+desk-column-when = When
+desk-column-who = Who
+desk-column-act = Act
+desk-column-subject = To what
+desk-column-hash = Hash
+desk-audit-act-sign-in = signed in
+desk-audit-act-sign-in-failed = sign-in failed
+desk-audit-act-sign-out = signed out
+desk-audit-act-sign-out-everywhere = signed out everywhere
+desk-audit-act-export = table downloaded
+desk-audit-act-list-added = list loaded
+desk-audit-act-testimony-read = testimony read
+
+# Statistics
+desk-statistics-title = Statistics
+desk-statistics-text = The exact column is for the office only. The public column is what everybody sees: whole weeks, in steps of at least ten people.
+desk-statistics-none = Nothing counted yet.
+desk-metric-applications = Applications
+desk-metric-decisions = Decisions
+desk-metric-offers = Offers
+desk-metric-acceptances = Acceptances
+desk-metric-paid = Payments
+desk-column-group = Group
+desk-column-exact = Exact
+desk-column-public = Public
+desk-at-least = at least { $count }
+desk-withheld = withheld
+
+# Lists
+desk-lists-title = Lists
+desk-lists-text = Names of applicants can be compared with one list at a time. Each comparison keeps the mark of the list it used.
+desk-list-current = List in use
+desk-list-none = No list has been loaded.
+desk-list-load = Load another list
+desk-list-name = Name of the list
+desk-list-name-hint = What colleagues call it, with its date.
+desk-list-file = File
+desk-list-file-hint = Plain text, one name a line; in a line with commas the first field is the name; # begins a remark. At most { $limit }.
+desk-list-button = Load the list
+desk-list-size = Length
+desk-list-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+desk-list-added = Loaded
+desk-list-digest = Mark
+
+# Staff
+desk-staff-title = Staff
+desk-column-name = Name
+desk-column-roles = Roles
+desk-staff-you = you
+desk-staff-disabled = shut out
+desk-session-title = Your session
+desk-session-text = It ends after half an hour without a request, and after twelve hours in any case. Your keys are only in the memory of this machine and go with it.
+desk-session-cases = You hold the key to cases.
+desk-session-no-cases = You hold no key to cases.
+desk-session-testimonies = You hold the key to testimonies.
+desk-session-no-testimonies = You hold no key to testimonies.
+desk-session-end-all = Sign out everywhere

@@ -1,1 +1,512 @@
-# desk
+# Рабочее место сотрудников. Коротко, точно и ни на слово увереннее, чем факты.
+
+# Разделы
+desk-nav-cases = Дела
+desk-nav-ledger = Бюджеты
+desk-nav-transfers = Переводы
+desk-nav-testimonies = Свидетельства
+desk-nav-lists = Списки
+desk-nav-statistics = Статистика
+desk-nav-audit = Журнал действий
+desk-nav-staff = Сотрудники
+desk-queues-label = Очереди
+desk-pager-label = Страницы
+desk-pager-before = Предыдущая страница
+desk-pager-after = Следующая страница
+desk-pager-where = страница { $page } из { $pages }
+
+# Короткие слова
+desk-yes = да
+desk-no = нет
+desk-all = все
+desk-total = Всего
+desk-not-given = не указано
+desk-unknown = нет ответа
+desk-no-money = не деньги
+desk-moment = { $day }, { $clock } UTC
+desk-age-days = { $count ->
+    [0] сегодня
+    [one] { $count } день
+    [few] { $count } дня
+   *[many] { $count } дней
+}
+desk-alarm = Тревога.
+desk-warning = Внимание
+desk-not-now = Сейчас нельзя:
+desk-who-may = Это могут сделать: { $people }.
+desk-nobody-may = Роли «{ $role }» здесь больше ни у кого нет.
+desk-language-en = английский
+desk-language-ru = русский
+desk-language-uk = украинский
+desk-export = Скачать таблицу (CSV)
+
+# Вход
+desk-sheet-banner = Лист для входа, созданный при первом запуске, всё ещё лежит в папке с данными. Прочитавший его откроет любое дело. Передайте сотрудникам их части, сохраните копию на бумаге и удалите файл.
+desk-sign-in-title = Вход для сотрудников
+desk-sign-in-name = Имя
+desk-sign-in-passphrase = Парольная фраза
+desk-sign-in-passphrase-hint = Шесть групп по пять знаков. Регистр, пробелы и дефисы не важны.
+desk-sign-in-code = Код из приложения
+desk-sign-in-code-hint = Шесть цифр. Каждый код действует один раз.
+desk-sign-in-button = Войти
+desk-sign-in-wrong = Имя, фраза или код не подходят, либо код уже использован. Дождитесь следующего кода и попробуйте снова.
+desk-sign-in-wait = Слишком много попыток. Подождите несколько минут.
+
+# Неполадки
+desk-problem-signed-out-title = Вход не выполнен
+desk-problem-signed-out-text = Ваш сеанс закончился или был завершён с другого места. Ничего не сделано. Войдите и повторите.
+desk-problem-signed-out-link = Войти
+desk-problem-not-yours-title = Это не входит в ваши роли
+desk-problem-not-yours-text = Ваши роли не дают открыть эту страницу или сделать это. Ничего не сделано.
+desk-problem-not-yours-link = Кто за что отвечает
+desk-problem-conflict-title = Дело за это время изменилось
+desk-problem-conflict-text = Ничего не сделано. Откройте страницу заново и посмотрите, как дело выглядит сейчас.
+desk-problem-disk-full-title = На диске нет места
+desk-problem-disk-full-text = Ничего не сохранено. Сообщите тому, кто обслуживает машину: пока места нет, нельзя ни принимать, ни решать.
+desk-problem-unavailable-title = Хранилище не отвечает
+desk-problem-unavailable-text = Неизвестно, сохранилось ли последнее действие. Откройте страницу через минуту; повторная отправка той же формы ничего не сделает дважды.
+desk-problem-broken-body-title = Этот файл не открывается
+desk-problem-broken-body-text = Его нет на месте, он повреждён или положен не туда. Ничего из него не показано. Остальное дело читается; сообщите тому, кто хранит резервные копии.
+desk-problem-programme-lost-title = Нет программы, по которой подано дело
+desk-problem-programme-lost-text = Хранилище не может вернуть текст программы, по которой подано заявление. Без него ничего нельзя решить. Восстановите его из резервной копии.
+
+# Отказы по правилам самой службы
+desk-refusal-wrong-stage = На этапе «{ $stage }» это невозможно.
+desk-refusal-role = Для этого нужна роль «{ $role }».
+desk-refusal-same-officer = Это предложили вы сами. Утвердить должен кто-то другой.
+desk-refusal-changed = После того как вам это показали, оно изменилось. Посмотрите, как оно выглядит сейчас.
+desk-refusal-closed = Вопрос уже закрыт: его решили или вернули.
+desk-refusal-budget = В бюджете «{ $partner }» осталось { $left }, а нужно { $needed }. Ничего не обещано.
+desk-refusal-nothing = Решение ничего не даёт, предлагать нечего.
+desk-refusal-human = Сначала должен решить человек: { $rule }
+desk-refusal-text = Напишите здесь что-нибудь, не больше { $limit } знаков.
+desk-refusal-money = Суммы не сходятся. Ничего не сохранено.
+desk-refusal-consent = Человек не согласился на публикацию на сайте.
+desk-refusal-conflict = Дело за это время изменилось, ничего не сделано. Посмотрите на него сейчас и повторите, если это ещё уместно.
+desk-refusal-no-key = Ваши роли не дают ключа к делам.
+desk-error-choose = Выберите один из вариантов.
+desk-error-codename = Здесь есть что-то похожее на кодовый номер. Кодовые номера в сообщениях не пишут, уберите его.
+desk-error-designation = Это обозначение другого дела.
+desk-error-list-name = Дайте списку название.
+desk-error-list-file = Выберите файл, в котором есть хотя бы одно имя.
+
+# Этапы, роли, исходы
+desk-stage-received = получено
+desk-stage-assessed = рассмотрено
+desk-stage-proposed = на утверждении
+desk-stage-offered = предложено заявителю
+desk-stage-accepted = принято заявителем
+desk-stage-completed = завершено
+desk-stage-declined = отклонено заявителем
+desk-stage-refused = отказано
+desk-stage-under-review = пересматривается
+desk-stage-withdrawn = отозвано
+desk-stage-erased = стёрто
+desk-role-officer = ведёт дела
+desk-role-approver = утверждает
+desk-role-paymaster = казначей
+desk-role-custodian = хранитель
+desk-role-auditor = ревизор
+desk-outcome-offer = По правилам положено
+desk-outcome-no-offer = По правилам ничего не положено
+desk-outcome-human-decision = Решить должен человек
+desk-outcome-needs-facts = Нужно знать больше
+
+# Очередь
+desk-queue-all = Все дела
+desk-queue-title = Дела
+desk-queue-title-stage = Дела: { $stage }
+desk-queue-empty = Здесь никто не ждёт.
+desk-search-label = Обозначение или его часть
+desk-search-button = Найти
+desk-cases-count = { $count ->
+    [one] { $count } дело
+    [few] { $count } дела
+   *[many] { $count } дел
+}
+desk-sort-label = сначала:
+desk-sort-waiting = ждут дольше всех
+desk-sort-changed = изменились последними
+desk-sort-received = пришли последними
+desk-unread = новое
+desk-column-case = Дело
+desk-column-stage = Этап
+desk-column-received = Получено
+desk-column-waiting = Без изменений
+
+# Дело: кто и что
+desk-received-on = Получено { $day }
+desk-accepted-on = принято заявителем { $day }
+desk-programme = программа
+desk-to-acts = Что можно сделать сейчас
+desk-no-key = Ваши роли не дают ключа к делам. Вам видны деньги и журнал, а написанное заявителем остаётся запечатанным.
+desk-who-title = Кто
+desk-who-name = Имя
+desk-who-by = Кто писал
+desk-who-language = Пишет на языке
+desk-who-household = Близкие
+desk-household-none = больше никого
+desk-born = год рождения { $year }
+desk-applied-by-person = сам человек
+desk-applied-by-relative = родственник
+desk-applied-by-representative = адвокат или помощник
+desk-applied-by-unknown = не указано
+desk-relation-partner = жена, муж или партнёр
+desk-relation-child = ребёнок
+desk-relation-parent = мать или отец
+desk-relation-sibling = брат или сестра
+desk-relation-other = на попечении заявителя
+desk-asks-title = Что ответил заявитель
+desk-own-words = Своими словами
+
+# Дело: решение
+desk-decision-title = Решение
+desk-decision-none = Правила ещё не применялись.
+desk-decided-on = Решено на { $day } по программе { $programme }; решение { $seal }
+desk-paid-by = От кого
+desk-schedule = Когда
+desk-conditions = Условия
+desk-schedule-once = один раз
+desk-schedule-monthly = { $count ->
+    [one] ежемесячно, { $count } раз
+    [few] ежемесячно, { $count } раза
+   *[many] ежемесячно, { $count } раз
+}
+desk-schedule-permanent = навсегда
+desk-reasons = { $count ->
+    [one] { $count } основание
+    [few] { $count } основания
+   *[many] { $count } оснований
+}
+desk-refused-benefits = { $count ->
+    [one] не положена { $count } льгота
+    [few] не положены { $count } льготы
+   *[many] не положено { $count } льгот
+}
+desk-source = Источник:
+desk-missing-title = Чего ещё не знаем
+desk-finding-title = Вывод:
+desk-finding-clears = не препятствует: { $grounds }
+desk-finding-bars = препятствует
+desk-finding-label = Что не препятствует?
+desk-finding-hint = Отметьте только то, что вы проверили и сочли неопасным. Неотмеченное остаётся препятствием.
+desk-finding-reason = Почему: что вы проверили и что нашли
+desk-proposal-offer = На утверждении: предложение
+desk-proposal-refusal = На утверждении: отказ
+desk-proposed-by = Предлагает
+desk-proposed-by-at = Предлагает { $officer }, { $at }
+desk-seal = Метка
+desk-proposal-note = Слова заявителю
+desk-proposal-no-note = Ничего не добавлено.
+desk-verdict-label = Что вы предлагаете?
+desk-verdict-offer = дать то, что положено по правилам
+desk-verdict-refusal = отказать
+desk-note-label = Слова заявителю
+desk-hint-note = Заявитель прочтёт это в письме. Отказу нужна причина, предложение может обойтись без слов. Не больше { $limit } знаков.
+desk-why-no-offer = Предложить льготы нельзя. { $why }
+desk-why-unreadable = Заявление не читается.
+desk-why-no-decision = Нет решения, которое можно прочитать.
+
+# Дело: имена
+desk-names-title = Проверка имени
+desk-check-hits = { $count ->
+    [0] совпадений нет
+    [one] { $count } возможное совпадение
+    [few] { $count } возможных совпадения
+   *[many] { $count } возможных совпадений
+}
+desk-hit-applicant = Заявитель
+desk-hit-list = Список
+desk-hit-line = строка { $line }
+desk-hit-agreement = Совпадение
+desk-agreement-exact = буква в букву
+desk-agreement-folded = без учёта написания и порядка
+desk-hit-same = тот же человек
+desk-hit-other = другой человек
+desk-hit-label = Ваше суждение
+desk-hit-reason = Почему: что совпадает и что противоречит
+desk-warning-open-hits = о возможном совпадении имени ещё никто не высказался.
+desk-why-no-name = В заявлении нет имени.
+desk-why-no-list = Список ещё не загружен.
+
+# Дело: сообщения
+desk-messages-title = Сообщения
+desk-messages-none = Сообщений пока нет.
+desk-message-label = Ваш ответ
+desk-sealed-by-client = запечатано в браузере заявителя
+desk-sealed-by-server = запечатано нашим порталом при получении
+desk-file-download = Скачать
+desk-file-gone = нет на месте
+desk-file-number = Файл { $number }
+desk-files-alone = Файлы, которых не называет ни одно читаемое сообщение.
+desk-file-warning = Открывайте файлы только на отдельной машине. Они приходят такими, какими их отправили.
+desk-hint-characters = Не больше { $limit } знаков.
+
+# Дело: деньги
+desk-money-title = Деньги
+desk-money-none = Ничего не обещано и не выплачено.
+desk-payment-proposed = Выплата ждёт второго казначея
+desk-in-proposal = ждёт выплаты
+desk-due-now = Пора выплатить
+desk-to-pay = К выплате
+desk-why-nothing-due = Выплачивать пока нечего.
+desk-why-due-later = Следующая выплата не раньше чем { $day }.
+desk-transfers-count = { $count ->
+    [one] { $count } перевод
+    [few] { $count } перевода
+   *[many] { $count } переводов
+}
+desk-transfer-all = все
+desk-transfer-pending = обещано
+desk-transfer-posted = выплачено
+desk-transfer-voided = освобождено
+desk-column-benefit = Льгота
+desk-column-partner = Партнёр
+desk-column-number = №
+desk-column-amount = Сумма
+desk-column-due = Начиная с
+desk-column-state = Состояние
+
+# Дело: журнал
+desk-journal-title = Журнал дела
+desk-journal-no-details = Без подробностей.
+desk-actor-applicant = заявитель
+desk-actor-machine = программа службы
+desk-actor-nobody = неизвестно
+desk-event-application-received = получено заявление
+desk-event-message-received = получено сообщение
+desk-event-message-sent = отправлено сообщение
+desk-event-case-read = дело открыто и прочитано
+desk-event-assessed = применены правила
+desk-event-name-checked = проверено имя
+desk-event-hit-resolved = дано суждение о совпадении
+desk-event-offer-proposed = вынесено на утверждение предложение
+desk-event-refusal-proposed = вынесен на утверждение отказ
+desk-event-proposal-returned = возвращено на доработку
+desk-event-offer-made = предложение сделано
+desk-event-refused = отказано
+desk-event-offer-accepted = предложение принято
+desk-event-offer-declined = предложение отклонено
+desk-event-review-asked = заявитель просит пересмотра
+desk-event-payment-proposed = выплата вынесена на утверждение
+desk-event-payment-posted = выплачено
+desk-event-payment-voided = обещанное освобождено
+desk-event-case-completed = всё выплачено
+desk-event-withdrawn = заявление отозвано
+desk-event-erasure-started = начато стирание
+desk-event-erased = стёрто
+
+# Тревоги
+desk-place-application = заявление
+desk-place-message = сообщение { $number } от заявителя
+desk-place-record = запись службы { $number }
+desk-place-testimony = свидетельство
+desk-alarm-missing = Нет на месте запечатанного файла ({ $place }). Остальное читается.
+desk-alarm-corrupt = Запечатанный файл ({ $place }) не тот, что был сохранён. Ничего из него не показано.
+desk-alarm-misplaced = На этом месте ({ $place }) лежит чужое: файл подменили, повторили или переименовали. Ничего из него не показано.
+desk-alarm-damaged = Запечатанный файл ({ $place }) не открывается: он обрезан или изменён. Ничего из него не показано.
+desk-alarm-unreadable = Эта версия не умеет читать содержимое ({ $place }).
+desk-alarm-gap = В порядке номеров чего-то нет: { $place }.
+desk-alarm-journal = Журнал дела не сходится: запись пропала или была изменена.
+desk-alarm-replay = Если решить заново, последнее решение получается другим.
+desk-alarm-proposal = Запись о предложении пропала или не совпадает с тем, что предлагали. Утвердить её нельзя; верните и предложите заново.
+desk-alarm-payment = Выплата не совпадает с тем, что предлагали. Выплатить её нельзя; верните её.
+desk-alarm-books = Бюджет «{ $partner }» не сходится со своими переводами.
+
+# Что можно сделать сейчас
+desk-now-title = Что можно сделать сейчас
+desk-now-nothing = Ничего: сейчас не наш ход.
+desk-act-assess = Применить правила
+desk-act-assess-text = Решает на сегодня по той программе, по которой подано заявление. Это ещё ничего не обещает.
+desk-act-assess-button = Применить правила
+desk-act-find = Записать вывод
+desk-act-find-text = Здесь правила оставляют решение человеку. Запишите, что вы нашли; затем правила применятся снова.
+desk-act-find-button = Записать вывод
+desk-act-check-name = Проверить имя
+desk-act-check-name-text = Сравнивает имя с последним загруженным списком. Совпадение — это вопрос, а не ответ.
+desk-act-check-name-button = Проверить имя
+desk-act-resolve-hit = Высказаться о совпадении
+desk-act-resolve-hit-text = Сравните обе стороны и напишите, что видите.
+desk-act-resolve-hit-button = Записать суждение
+desk-act-propose = Вынести на утверждение
+desk-act-propose-text = Ваше предложение увидит второй сотрудник. Пока оно не утверждено, заявитель ничего не видит.
+desk-act-propose-button = Вынести на утверждение
+desk-act-approve = Утвердить
+desk-act-approve-text = Вы утверждаете ровно то, что показано в разделе «Решение». Письмо уйдёт, деньги будут отложены.
+desk-act-approve-button = Утвердить
+desk-act-return = Вернуть
+desk-act-return-text = Возвращает на доработку. Ничего не отправляется.
+desk-act-return-button = Вернуть на доработку
+desk-act-message = Написать заявителю
+desk-act-message-text = Откроет только владелец кодового номера. Не называйте людей и мест, которых он сам не называл.
+desk-act-message-button = Отправить сообщение
+desk-act-propose-payment = Предложить выплату
+desk-act-propose-payment-text = Всё, что пора выплатить на сегодня; выплатит второй казначей.
+desk-act-propose-payment-button = Предложить эту выплату
+desk-act-pay = Выплатить
+desk-act-pay-text = Вы выплачиваете ровно то, что предложено: целиком или ничего, и только один раз.
+desk-act-pay-button = Выплатить
+desk-act-return-payment = Вернуть выплату
+desk-act-return-payment-text = Снимает предложенную выплату. Ничего не выплачивается.
+desk-act-return-payment-button = Вернуть выплату
+desk-act-erase = Стереть дело
+desk-act-erase-text = Уничтожает ключ дела и всё, что в нём написано, навсегда и во всех копиях. Останутся только отпечатки.
+desk-act-erase-button = Стереть навсегда
+desk-erase-label = Чтобы подтвердить, введите { $designation }
+desk-act-publication-propose = Предложить к публикации
+desk-act-publication-propose-text = Слова можно сократить, но не изменить их смысл. Уберите всё, что может кого-то выдать.
+desk-act-publication-propose-button = Предложить к публикации
+desk-act-publish = Опубликовать
+desk-act-publish-text = Вы публикуете для всех ровно те слова, которые показаны.
+desk-act-publish-button = Опубликовать
+desk-act-publication-return = Вернуть
+desk-act-publication-return-text = Возвращает на доработку. Ничего не публикуется.
+desk-act-publication-return-button = Вернуть на доработку
+desk-act-stop = Остановить публикацию
+desk-act-stop-text = Свидетельство не будет опубликовано или перестанет быть публичным. Само оно останется запечатанным, пока человек его не заберёт.
+desk-act-stop-button = Остановить публикацию
+
+# Что только что сделано
+desk-done-assessed = Правила применены.
+desk-done-found = Вывод записан, правила применены снова.
+desk-done-checked = Имя проверено.
+desk-done-resolved = Суждение записано.
+desk-done-proposed = Вынесено. Утвердить должен второй сотрудник.
+desk-done-made = Предложение сделано, письмо отправлено.
+desk-done-refused = Отказ вынесен, письмо отправлено.
+desk-done-returned = Возвращено на доработку.
+desk-done-sent = Сообщение отправлено.
+desk-done-payment-proposed = Выплата предложена. Выплатить должен второй казначей.
+desk-done-paid = Выплачено.
+desk-done-payment-returned = Выплата возвращена.
+desk-done-erased = Дело стёрто.
+desk-done-publication-proposed = Предложено. Опубликовать должен второй хранитель.
+desk-done-published = Опубликовано.
+desk-done-publication-returned = Возвращено на доработку.
+desk-done-stopped = Публикация остановлена.
+desk-done-list-added = Список загружен и действует.
+
+# Бюджеты и переводы
+desk-ledger-title = Бюджеты
+desk-ledger-text = Каждая сумма обещана, выплачена или освобождена; обещанное и выплаченное вместе никогда не превышают бюджет. Каждое число ведёт к своим строкам.
+desk-budgets-title = Партнёры
+desk-budget-limit = Бюджет
+desk-budget-left = Осталось
+desk-ledger-lines = По партнёрам и льготам
+desk-ledger-empty = Пока ничего не обещано.
+desk-column-transfers = Переводов
+desk-transfers-title = Переводы
+desk-transfers-of = Только партнёр «{ $partner }».
+desk-transfers-all = Показать все
+desk-column-posted = Выплачено
+
+# Свидетельства
+desk-testimonies-title = Свидетельства
+desk-testimonies-text = Их дают добровольно и отдельно от дел. Здесь ни для кого ничего не решается.
+desk-testimonies-count = { $count ->
+    [one] { $count } свидетельство
+    [few] { $count } свидетельства
+   *[many] { $count } свидетельств
+}
+desk-column-testimony = Свидетельство
+desk-column-video = Видео
+desk-testimony-all = все
+desk-testimony-given = получено
+desk-testimony-proposed = на утверждении
+desk-testimony-published = опубликовано
+desk-testimony-stopped = остановлено
+desk-testimony-withdrawn = отозвано
+desk-testimony-title = Свидетельство
+desk-testimony-apart = отсюда нет пути ни к одному делу
+desk-testimony-byline = Подпись
+desk-testimony-unnamed = без имени
+desk-testimony-language = Язык
+desk-testimony-consent = Согласие
+desk-testimony-words = Слова автора
+desk-testimony-no-words = Передано только видео.
+desk-testimony-video = Видео
+desk-use-site = текст на нашем сайте
+desk-use-media = цитаты в прессе
+desk-use-research = наука и преподавание
+desk-publication-proposed = Предложено к публикации
+desk-publication-text = Слова для публикации
+desk-publication-video = Видео
+desk-publication-with-video = опубликовать и видео, как есть
+desk-publication-month = Показанный месяц
+desk-hint-shorten = Не больше { $limit } знаков.
+desk-why-unreadable-testimony = Свидетельство не читается.
+
+# Журнал действий
+desk-audit-title = Журнал действий
+desk-audit-text = Кто входил, кто что выгрузил, кто менял состав или списки. Действия по делам записаны в журналах дел.
+desk-audit-check = Проверить всю цепочку
+desk-audit-holds = Цепочка цела: ничего не пропало и не изменено.
+desk-audit-gap = Цепочка нарушена: нет записи { $number }.
+desk-audit-changed = Цепочка нарушена: запись { $number } изменена или не продолжает предыдущую.
+desk-audit-shortened = Цепочка нарушена: не хватает записей в конце.
+desk-audit-count = { $count ->
+    [one] { $count } запись
+    [few] { $count } записи
+   *[many] { $count } записей
+}
+desk-column-when = Когда
+desk-column-who = Кто
+desk-column-act = Действие
+desk-column-subject = Над чем
+desk-column-hash = Хеш
+desk-audit-act-sign-in = вход
+desk-audit-act-sign-in-failed = неудачный вход
+desk-audit-act-sign-out = выход
+desk-audit-act-sign-out-everywhere = выход отовсюду
+desk-audit-act-export = выгружена таблица
+desk-audit-act-list-added = загружен список
+desk-audit-act-testimony-read = прочитано свидетельство
+
+# Статистика
+desk-statistics-title = Статистика
+desk-statistics-text = Точные числа — только для службы. Открытые видят все: целыми неделями и шагами не меньше десяти человек.
+desk-statistics-none = Пока ничего не посчитано.
+desk-metric-applications = Заявления
+desk-metric-decisions = Решения
+desk-metric-offers = Предложения
+desk-metric-acceptances = Согласия
+desk-metric-paid = Выплаты
+desk-column-group = Группа
+desk-column-exact = Точно
+desk-column-public = Открыто
+desk-at-least = не меньше { $count }
+desk-withheld = скрыто
+
+# Списки
+desk-lists-title = Списки
+desk-lists-text = Имена заявителей сравнивают с одним действующим списком. Каждая проверка хранит метку своего списка.
+desk-list-current = Действующий список
+desk-list-none = Список ещё не загружен.
+desk-list-load = Загрузить другой список
+desk-list-name = Название списка
+desk-list-name-hint = Как его называют коллеги, с датой.
+desk-list-file = Файл
+desk-list-file-hint = Простой текст, по одному имени в строке; в строке с запятыми имя стоит первым; # начинает примечание. Не больше { $limit }.
+desk-list-button = Загрузить список
+desk-list-size = Длина
+desk-list-lines = { $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[many] { $count } строк
+}
+desk-list-added = Загружен
+desk-list-digest = Метка
+
+# Сотрудники
+desk-staff-title = Сотрудники
+desk-column-name = Имя
+desk-column-roles = Роли
+desk-staff-you = вы
+desk-staff-disabled = доступ закрыт
+desk-session-title = Ваш сеанс
+desk-session-text = Он закончится через полчаса без действий и в любом случае через двенадцать часов. Ваши ключи лежат только в памяти этой машины и исчезнут вместе с ним.
+desk-session-cases = У вас есть ключ к делам.
+desk-session-no-cases = Ключа к делам у вас нет.
+desk-session-testimonies = У вас есть ключ к свидетельствам.
+desk-session-no-testimonies = Ключа к свидетельствам у вас нет.
+desk-session-end-all = Выйти отовсюду

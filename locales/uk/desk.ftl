@@ -1,1 +1,512 @@
-# desk
+# Робоче місце працівників. Коротко, точно й ані на слово впевненіше, ніж факти.
+
+# Розділи
+desk-nav-cases = Справи
+desk-nav-ledger = Бюджети
+desk-nav-transfers = Перекази
+desk-nav-testimonies = Свідчення
+desk-nav-lists = Списки
+desk-nav-statistics = Статистика
+desk-nav-audit = Журнал дій
+desk-nav-staff = Працівники
+desk-queues-label = Черги
+desk-pager-label = Сторінки
+desk-pager-before = Попередня сторінка
+desk-pager-after = Наступна сторінка
+desk-pager-where = сторінка { $page } з { $pages }
+
+# Короткі слова
+desk-yes = так
+desk-no = ні
+desk-all = усі
+desk-total = Разом
+desk-not-given = не вказано
+desk-unknown = немає відповіді
+desk-no-money = не гроші
+desk-moment = { $day }, { $clock } UTC
+desk-age-days = { $count ->
+    [0] сьогодні
+    [one] { $count } день
+    [few] { $count } дні
+   *[many] { $count } днів
+}
+desk-alarm = Тривога.
+desk-warning = Увага
+desk-not-now = Зараз не можна:
+desk-who-may = Це можуть зробити: { $people }.
+desk-nobody-may = Більше ніхто тут не має ролі «{ $role }».
+desk-language-en = англійська
+desk-language-ru = російська
+desk-language-uk = українська
+desk-export = Завантажити таблицю (CSV)
+
+# Вхід
+desk-sheet-banner = Аркуш для входу, створений під час першого запуску, досі лежить у теці з даними. Хто його прочитає, відкриє будь-яку справу. Передайте працівникам їхні частини, збережіть копію на папері й видаліть файл.
+desk-sign-in-title = Вхід для працівників
+desk-sign-in-name = Ім’я
+desk-sign-in-passphrase = Парольна фраза
+desk-sign-in-passphrase-hint = Шість груп по п’ять знаків. Великі літери, пробіли й дефіси не мають значення.
+desk-sign-in-code = Код із застосунку
+desk-sign-in-code-hint = Шість цифр. Кожен код діє один раз.
+desk-sign-in-button = Увійти
+desk-sign-in-wrong = Ім’я, фраза чи код не підходять або код уже використано. Дочекайтеся наступного коду і спробуйте ще раз.
+desk-sign-in-wait = Забагато спроб. Зачекайте кілька хвилин.
+
+# Негаразди
+desk-problem-signed-out-title = Вхід не виконано
+desk-problem-signed-out-text = Ваш сеанс закінчився або його завершили з іншого місця. Нічого не зроблено. Увійдіть і повторіть.
+desk-problem-signed-out-link = Увійти
+desk-problem-not-yours-title = Це не належить до ваших ролей
+desk-problem-not-yours-text = Ваші ролі не дають відкрити цю сторінку чи зробити це. Нічого не зроблено.
+desk-problem-not-yours-link = Хто за що відповідає
+desk-problem-conflict-title = Справа за цей час змінилася
+desk-problem-conflict-text = Нічого не зроблено. Відкрийте сторінку знову й подивіться, яка справа тепер.
+desk-problem-disk-full-title = На диску немає місця
+desk-problem-disk-full-text = Нічого не збережено. Повідомте того, хто обслуговує машину: поки місця немає, не можна ні приймати, ні вирішувати.
+desk-problem-unavailable-title = Сховище не відповідає
+desk-problem-unavailable-text = Невідомо, чи збереглася остання дія. Відкрийте сторінку за хвилину; повторне надсилання тієї самої форми нічого не зробить двічі.
+desk-problem-broken-body-title = Цей файл не відкривається
+desk-problem-broken-body-text = Його немає на місці, його пошкоджено або покладено не туди. Нічого з нього не показано. Решта справи читається; повідомте того, хто зберігає резервні копії.
+desk-problem-programme-lost-title = Немає програми, за якою подано справу
+desk-problem-programme-lost-text = Сховище не може повернути текст програми, за якою подано заяву. Без нього нічого не можна вирішити. Відновіть його з резервної копії.
+
+# Відмови за правилами самої служби
+desk-refusal-wrong-stage = На етапі «{ $stage }» це неможливо.
+desk-refusal-role = Для цього потрібна роль «{ $role }».
+desk-refusal-same-officer = Це запропонували ви самі. Затвердити має хтось інший.
+desk-refusal-changed = Після того як вам це показали, воно змінилося. Подивіться, яке воно тепер.
+desk-refusal-closed = Питання вже закрите: його вирішили або повернули.
+desk-refusal-budget = У бюджеті «{ $partner }» лишилося { $left }, а потрібно { $needed }. Нічого не обіцяно.
+desk-refusal-nothing = Рішення нічого не дає, пропонувати нічого.
+desk-refusal-human = Спершу має вирішити людина: { $rule }
+desk-refusal-text = Напишіть тут щось, не більше ніж { $limit } знаків.
+desk-refusal-money = Суми не сходяться. Нічого не збережено.
+desk-refusal-consent = Людина не дала згоди на публікацію на сайті.
+desk-refusal-conflict = Справа за цей час змінилася, нічого не зроблено. Подивіться на неї тепер і повторіть, якщо це ще доречно.
+desk-refusal-no-key = Ваші ролі не дають ключа до справ.
+desk-error-choose = Виберіть один із варіантів.
+desk-error-codename = Тут є щось схоже на кодовий номер. Кодових номерів у повідомленнях не пишуть, приберіть його.
+desk-error-designation = Це позначення іншої справи.
+desk-error-list-name = Дайте спискові назву.
+desk-error-list-file = Виберіть файл, у якому є хоча б одне ім’я.
+
+# Етапи, ролі, висновки
+desk-stage-received = отримано
+desk-stage-assessed = розглянуто
+desk-stage-proposed = на затвердженні
+desk-stage-offered = запропоновано заявникові
+desk-stage-accepted = прийнято заявником
+desk-stage-completed = завершено
+desk-stage-declined = відхилено заявником
+desk-stage-refused = відмовлено
+desk-stage-under-review = переглядається
+desk-stage-withdrawn = відкликано
+desk-stage-erased = стерто
+desk-role-officer = веде справи
+desk-role-approver = затверджує
+desk-role-paymaster = скарбник
+desk-role-custodian = хранитель
+desk-role-auditor = ревізор
+desk-outcome-offer = За правилами належить
+desk-outcome-no-offer = За правилами нічого не належить
+desk-outcome-human-decision = Вирішити має людина
+desk-outcome-needs-facts = Треба знати більше
+
+# Черга
+desk-queue-all = Усі справи
+desk-queue-title = Справи
+desk-queue-title-stage = Справи: { $stage }
+desk-queue-empty = Тут ніхто не чекає.
+desk-search-label = Позначення або його частина
+desk-search-button = Знайти
+desk-cases-count = { $count ->
+    [one] { $count } справа
+    [few] { $count } справи
+   *[many] { $count } справ
+}
+desk-sort-label = спершу:
+desk-sort-waiting = чекають найдовше
+desk-sort-changed = змінилися останніми
+desk-sort-received = надійшли останніми
+desk-unread = нове
+desk-column-case = Справа
+desk-column-stage = Етап
+desk-column-received = Отримано
+desk-column-waiting = Без змін
+
+# Справа: хто і що
+desk-received-on = Отримано { $day }
+desk-accepted-on = прийнято заявником { $day }
+desk-programme = програма
+desk-to-acts = Що можна зробити зараз
+desk-no-key = Ваші ролі не дають ключа до справ. Вам видно гроші й журнал, а написане заявником лишається запечатаним.
+desk-who-title = Хто
+desk-who-name = Ім’я
+desk-who-by = Хто писав
+desk-who-language = Мова листування
+desk-who-household = Близькі
+desk-household-none = більше нікого
+desk-born = рік народження { $year }
+desk-applied-by-person = сама людина
+desk-applied-by-relative = хтось із рідних
+desk-applied-by-representative = адвокат чи помічник
+desk-applied-by-unknown = не вказано
+desk-relation-partner = дружина, чоловік чи партнер
+desk-relation-child = дитина
+desk-relation-parent = мати чи батько
+desk-relation-sibling = брат чи сестра
+desk-relation-other = на утриманні заявника
+desk-asks-title = Що відповів заявник
+desk-own-words = Власними словами
+
+# Справа: рішення
+desk-decision-title = Рішення
+desk-decision-none = Правила ще не застосовували.
+desk-decided-on = Вирішено на { $day } за програмою { $programme }; рішення { $seal }
+desk-paid-by = Від кого
+desk-schedule = Коли
+desk-conditions = Умови
+desk-schedule-once = один раз
+desk-schedule-monthly = { $count ->
+    [one] щомісяця, { $count } раз
+    [few] щомісяця, { $count } рази
+   *[many] щомісяця, { $count } разів
+}
+desk-schedule-permanent = назавжди
+desk-reasons = { $count ->
+    [one] { $count } підстава
+    [few] { $count } підстави
+   *[many] { $count } підстав
+}
+desk-refused-benefits = { $count ->
+    [one] не належить { $count } пільга
+    [few] не належать { $count } пільги
+   *[many] не належить { $count } пільг
+}
+desk-source = Джерело:
+desk-missing-title = Чого ще не знаємо
+desk-finding-title = Висновок:
+desk-finding-clears = не заважає: { $grounds }
+desk-finding-bars = стоїть на заваді
+desk-finding-label = Що не стоїть на заваді?
+desk-finding-hint = Позначте лише те, що ви перевірили й визнали безпечним. Непозначене лишається на заваді.
+desk-finding-reason = Чому: що ви перевірили і що з’ясували
+desk-proposal-offer = На затвердженні: пропозиція
+desk-proposal-refusal = На затвердженні: відмова
+desk-proposed-by = Пропонує
+desk-proposed-by-at = Пропонує { $officer }, { $at }
+desk-seal = Мітка
+desk-proposal-note = Слова до заявника
+desk-proposal-no-note = Нічого не додано.
+desk-verdict-label = Що ви пропонуєте?
+desk-verdict-offer = дати те, що належить за правилами
+desk-verdict-refusal = відмовити
+desk-note-label = Слова до заявника
+desk-hint-note = Заявник прочитає це в листі. Відмова потребує причини, пропозиція може обійтися без слів. Не більше ніж { $limit } знаків.
+desk-why-no-offer = Запропонувати пільги не можна. { $why }
+desk-why-unreadable = Заява не читається.
+desk-why-no-decision = Немає рішення, яке можна прочитати.
+
+# Справа: імена
+desk-names-title = Перевірка імені
+desk-check-hits = { $count ->
+    [0] збігів немає
+    [one] { $count } можливий збіг
+    [few] { $count } можливі збіги
+   *[many] { $count } можливих збігів
+}
+desk-hit-applicant = Заявник
+desk-hit-list = Список
+desk-hit-line = рядок { $line }
+desk-hit-agreement = Збіг
+desk-agreement-exact = літера в літеру
+desk-agreement-folded = без огляду на написання й порядок
+desk-hit-same = та сама людина
+desk-hit-other = інша людина
+desk-hit-label = Ваше судження
+desk-hit-reason = Чому: що збігається і що суперечить
+desk-warning-open-hits = про можливий збіг імені ще ніхто не висловився.
+desk-why-no-name = У заяві немає імені.
+desk-why-no-list = Списку ще не завантажено.
+
+# Справа: повідомлення
+desk-messages-title = Повідомлення
+desk-messages-none = Повідомлень поки немає.
+desk-message-label = Ваша відповідь
+desk-sealed-by-client = запечатано в браузері заявника
+desk-sealed-by-server = запечатано нашим порталом під час отримання
+desk-file-download = Завантажити
+desk-file-gone = немає на місці
+desk-file-number = Файл { $number }
+desk-files-alone = Файли, яких не називає жодне читабельне повідомлення.
+desk-file-warning = Відкривайте файли лише на окремій машині. Вони приходять такими, якими їх надіслали.
+desk-hint-characters = Не більше ніж { $limit } знаків.
+
+# Справа: гроші
+desk-money-title = Гроші
+desk-money-none = Нічого не обіцяно й не виплачено.
+desk-payment-proposed = Виплата чекає на другого скарбника
+desk-in-proposal = чекає виплати
+desk-due-now = Час виплатити
+desk-to-pay = До виплати
+desk-why-nothing-due = Виплачувати поки нічого.
+desk-why-due-later = Наступна виплата не раніше ніж { $day }.
+desk-transfers-count = { $count ->
+    [one] { $count } переказ
+    [few] { $count } перекази
+   *[many] { $count } переказів
+}
+desk-transfer-all = усі
+desk-transfer-pending = обіцяно
+desk-transfer-posted = виплачено
+desk-transfer-voided = вивільнено
+desk-column-benefit = Пільга
+desk-column-partner = Партнер
+desk-column-number = №
+desk-column-amount = Сума
+desk-column-due = Починаючи з
+desk-column-state = Стан
+
+# Справа: журнал
+desk-journal-title = Журнал справи
+desk-journal-no-details = Без подробиць.
+desk-actor-applicant = заявник
+desk-actor-machine = програма служби
+desk-actor-nobody = невідомо
+desk-event-application-received = отримано заяву
+desk-event-message-received = отримано повідомлення
+desk-event-message-sent = надіслано повідомлення
+desk-event-case-read = справу відкрито й прочитано
+desk-event-assessed = застосовано правила
+desk-event-name-checked = перевірено ім’я
+desk-event-hit-resolved = висловлено судження про збіг
+desk-event-offer-proposed = подано на затвердження пропозицію
+desk-event-refusal-proposed = подано на затвердження відмову
+desk-event-proposal-returned = повернуто на доопрацювання
+desk-event-offer-made = пропозицію зроблено
+desk-event-refused = відмовлено
+desk-event-offer-accepted = пропозицію прийнято
+desk-event-offer-declined = пропозицію відхилено
+desk-event-review-asked = заявник просить перегляду
+desk-event-payment-proposed = подано на затвердження виплату
+desk-event-payment-posted = виплачено
+desk-event-payment-voided = обіцяне вивільнено
+desk-event-case-completed = усе виплачено
+desk-event-withdrawn = заяву відкликано
+desk-event-erasure-started = почато стирання
+desk-event-erased = стерто
+
+# Тривоги
+desk-place-application = заява
+desk-place-message = повідомлення { $number } від заявника
+desk-place-record = запис служби { $number }
+desk-place-testimony = свідчення
+desk-alarm-missing = Немає на місці запечатаного файлу ({ $place }). Решта читається.
+desk-alarm-corrupt = Запечатаний файл ({ $place }) не той, що був збережений. Нічого з нього не показано.
+desk-alarm-misplaced = На цьому місці ({ $place }) лежить чуже: файл підмінили, повторили чи перейменували. Нічого з нього не показано.
+desk-alarm-damaged = Запечатаний файл ({ $place }) не відкривається: його обрізано або змінено. Нічого з нього не показано.
+desk-alarm-unreadable = Ця версія не вміє читати вміст ({ $place }).
+desk-alarm-gap = У порядку номерів чогось бракує: { $place }.
+desk-alarm-journal = Журнал справи не сходиться: запис зник або його змінено.
+desk-alarm-replay = Якщо вирішити знову, останнє рішення виходить іншим.
+desk-alarm-proposal = Запис про пропозицію зник або не збігається з тим, що пропонували. Затвердити його не можна; поверніть і запропонуйте знову.
+desk-alarm-payment = Виплата не збігається з тим, що пропонували. Виплатити її не можна; поверніть її.
+desk-alarm-books = Бюджет «{ $partner }» не сходиться зі своїми переказами.
+
+# Що можна зробити зараз
+desk-now-title = Що можна зробити зараз
+desk-now-nothing = Нічого: зараз не наш хід.
+desk-act-assess = Застосувати правила
+desk-act-assess-text = Вирішує на сьогодні за тією програмою, за якою подано заяву. Це ще нічого не обіцяє.
+desk-act-assess-button = Застосувати правила
+desk-act-find = Записати висновок
+desk-act-find-text = Тут правила лишають рішення людині. Запишіть, що ви з’ясували; тоді правила застосуються знову.
+desk-act-find-button = Записати висновок
+desk-act-check-name = Перевірити ім’я
+desk-act-check-name-text = Порівнює ім’я з останнім завантаженим списком. Збіг — це запитання, а не відповідь.
+desk-act-check-name-button = Перевірити ім’я
+desk-act-resolve-hit = Висловитися про збіг
+desk-act-resolve-hit-text = Порівняйте обидва боки й напишіть, що бачите.
+desk-act-resolve-hit-button = Записати судження
+desk-act-propose = Подати на затвердження
+desk-act-propose-text = Вашу пропозицію побачить другий працівник. Поки її не затверджено, заявник нічого не бачить.
+desk-act-propose-button = Подати на затвердження
+desk-act-approve = Затвердити
+desk-act-approve-text = Ви затверджуєте саме те, що показано в розділі «Рішення». Лист піде, гроші буде відкладено.
+desk-act-approve-button = Затвердити
+desk-act-return = Повернути
+desk-act-return-text = Повертає на доопрацювання. Нічого не надсилається.
+desk-act-return-button = Повернути на доопрацювання
+desk-act-message = Написати заявникові
+desk-act-message-text = Відкриє лише власник кодового номера. Не називайте людей і місць, яких він сам не називав.
+desk-act-message-button = Надіслати повідомлення
+desk-act-propose-payment = Запропонувати виплату
+desk-act-propose-payment-text = Усе, що час виплатити на сьогодні; виплатить другий скарбник.
+desk-act-propose-payment-button = Запропонувати цю виплату
+desk-act-pay = Виплатити
+desk-act-pay-text = Ви виплачуєте саме те, що запропоновано: усе або нічого, і лише один раз.
+desk-act-pay-button = Виплатити
+desk-act-return-payment = Повернути виплату
+desk-act-return-payment-text = Знімає запропоновану виплату. Нічого не виплачується.
+desk-act-return-payment-button = Повернути виплату
+desk-act-erase = Стерти справу
+desk-act-erase-text = Знищує ключ справи й усе, що в ній написано, назавжди та в усіх копіях. Лишаться тільки відбитки.
+desk-act-erase-button = Стерти назавжди
+desk-erase-label = Щоб підтвердити, введіть { $designation }
+desk-act-publication-propose = Запропонувати до публікації
+desk-act-publication-propose-text = Слова можна скоротити, але не змінити їхній зміст. Приберіть усе, що може когось видати.
+desk-act-publication-propose-button = Запропонувати до публікації
+desk-act-publish = Опублікувати
+desk-act-publish-text = Ви публікуєте для всіх саме ті слова, які показано.
+desk-act-publish-button = Опублікувати
+desk-act-publication-return = Повернути
+desk-act-publication-return-text = Повертає на доопрацювання. Нічого не публікується.
+desk-act-publication-return-button = Повернути на доопрацювання
+desk-act-stop = Зупинити публікацію
+desk-act-stop-text = Свідчення не буде опубліковане або перестане бути публічним. Саме воно лишиться запечатаним, доки людина його не забере.
+desk-act-stop-button = Зупинити публікацію
+
+# Що щойно зроблено
+desk-done-assessed = Правила застосовано.
+desk-done-found = Висновок записано, правила застосовано знову.
+desk-done-checked = Ім’я перевірено.
+desk-done-resolved = Судження записано.
+desk-done-proposed = Подано. Затвердити має другий працівник.
+desk-done-made = Пропозицію зроблено, листа надіслано.
+desk-done-refused = Відмову винесено, листа надіслано.
+desk-done-returned = Повернуто на доопрацювання.
+desk-done-sent = Повідомлення надіслано.
+desk-done-payment-proposed = Виплату запропоновано. Виплатити має другий скарбник.
+desk-done-paid = Виплачено.
+desk-done-payment-returned = Виплату повернуто.
+desk-done-erased = Справу стерто.
+desk-done-publication-proposed = Запропоновано. Опублікувати має другий хранитель.
+desk-done-published = Опубліковано.
+desk-done-publication-returned = Повернуто на доопрацювання.
+desk-done-stopped = Публікацію зупинено.
+desk-done-list-added = Список завантажено, він чинний.
+
+# Бюджети й перекази
+desk-ledger-title = Бюджети
+desk-ledger-text = Кожну суму обіцяно, виплачено або вивільнено; обіцяне й виплачене разом ніколи не перевищують бюджету. Кожне число веде до своїх рядків.
+desk-budgets-title = Партнери
+desk-budget-limit = Бюджет
+desk-budget-left = Лишилося
+desk-ledger-lines = За партнерами й пільгами
+desk-ledger-empty = Поки нічого не обіцяно.
+desk-column-transfers = Переказів
+desk-transfers-title = Перекази
+desk-transfers-of = Лише партнер «{ $partner }».
+desk-transfers-all = Показати всі
+desk-column-posted = Виплачено
+
+# Свідчення
+desk-testimonies-title = Свідчення
+desk-testimonies-text = Їх дають добровільно й окремо від справ. Тут ні для кого нічого не вирішують.
+desk-testimonies-count = { $count ->
+    [one] { $count } свідчення
+    [few] { $count } свідчення
+   *[many] { $count } свідчень
+}
+desk-column-testimony = Свідчення
+desk-column-video = Відео
+desk-testimony-all = усі
+desk-testimony-given = отримано
+desk-testimony-proposed = на затвердженні
+desk-testimony-published = опубліковано
+desk-testimony-stopped = зупинено
+desk-testimony-withdrawn = відкликано
+desk-testimony-title = Свідчення
+desk-testimony-apart = звідси немає шляху до жодної справи
+desk-testimony-byline = Підпис
+desk-testimony-unnamed = без імені
+desk-testimony-language = Мова
+desk-testimony-consent = Згода
+desk-testimony-words = Слова автора
+desk-testimony-no-words = Передано лише відео.
+desk-testimony-video = Відео
+desk-use-site = текст на нашому сайті
+desk-use-media = цитати у пресі
+desk-use-research = наука й викладання
+desk-publication-proposed = Запропоновано до публікації
+desk-publication-text = Слова для публікації
+desk-publication-video = Відео
+desk-publication-with-video = опублікувати й відео, як є
+desk-publication-month = Показаний місяць
+desk-hint-shorten = Не більше ніж { $limit } знаків.
+desk-why-unreadable-testimony = Свідчення не читається.
+
+# Журнал дій
+desk-audit-title = Журнал дій
+desk-audit-text = Хто входив, хто що вивантажив, хто змінював склад чи списки. Дії у справах записано в журналах справ.
+desk-audit-check = Перевірити весь ланцюг
+desk-audit-holds = Ланцюг цілий: нічого не зникло й не змінено.
+desk-audit-gap = Ланцюг порушено: немає запису { $number }.
+desk-audit-changed = Ланцюг порушено: запис { $number } змінено або він не продовжує попередній.
+desk-audit-shortened = Ланцюг порушено: бракує записів наприкінці.
+desk-audit-count = { $count ->
+    [one] { $count } запис
+    [few] { $count } записи
+   *[many] { $count } записів
+}
+desk-column-when = Коли
+desk-column-who = Хто
+desk-column-act = Дія
+desk-column-subject = Над чим
+desk-column-hash = Геш
+desk-audit-act-sign-in = вхід
+desk-audit-act-sign-in-failed = невдалий вхід
+desk-audit-act-sign-out = вихід
+desk-audit-act-sign-out-everywhere = вихід звідусіль
+desk-audit-act-export = вивантажено таблицю
+desk-audit-act-list-added = завантажено список
+desk-audit-act-testimony-read = прочитано свідчення
+
+# Статистика
+desk-statistics-title = Статистика
+desk-statistics-text = Точні числа — лише для служби. Відкриті бачать усі: цілими тижнями й кроками щонайменше по десять людей.
+desk-statistics-none = Поки нічого не пораховано.
+desk-metric-applications = Заяви
+desk-metric-decisions = Рішення
+desk-metric-offers = Пропозиції
+desk-metric-acceptances = Згоди
+desk-metric-paid = Виплати
+desk-column-group = Група
+desk-column-exact = Точно
+desk-column-public = Відкрито
+desk-at-least = щонайменше { $count }
+desk-withheld = приховано
+
+# Списки
+desk-lists-title = Списки
+desk-lists-text = Імена заявників порівнюють з одним чинним списком. Кожна перевірка зберігає мітку свого списку.
+desk-list-current = Чинний список
+desk-list-none = Списку ще не завантажено.
+desk-list-load = Завантажити інший список
+desk-list-name = Назва списку
+desk-list-name-hint = Як його називають колеги, з датою.
+desk-list-file = Файл
+desk-list-file-hint = Простий текст, по одному імені в рядку; у рядку з комами ім’я стоїть першим; # починає примітку. Не більше ніж { $limit }.
+desk-list-button = Завантажити список
+desk-list-size = Довжина
+desk-list-lines = { $count ->
+    [one] { $count } рядок
+    [few] { $count } рядки
+   *[many] { $count } рядків
+}
+desk-list-added = Завантажено
+desk-list-digest = Мітка
+
+# Працівники
+desk-staff-title = Працівники
+desk-column-name = Ім’я
+desk-column-roles = Ролі
+desk-staff-you = ви
+desk-staff-disabled = доступ закрито
+desk-session-title = Ваш сеанс
+desk-session-text = Він закінчиться за пів години без дій і в кожному разі за дванадцять годин. Ваші ключі лежать лише в пам’яті цієї машини й зникнуть разом із ним.
+desk-session-cases = Ви маєте ключ до справ.
+desk-session-no-cases = Ключа до справ ви не маєте.
+desk-session-testimonies = Ви маєте ключ до свідчень.
+desk-session-no-testimonies = Ключа до свідчень ви не маєте.
+desk-session-end-all = Вийти звідусіль

@@ -1,0 +1,259 @@
+//! The case: everything about it on one page, and what can be done now.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use casework::journal::{Actor, Entry, EventKind, Payload};
+use casework::payment::PaymentBatch;
+use casework::{Role, Stage};
+use pages::{Language, Posted, Shell};
+use programme::Programme;
+use serde::Deserialize;
+use store::{CaseRow, FormId, OfficerRow, ProposalRow, TransferRow};
+
+use crate::act::Act;
+use crate::decision::{AssessmentView, ProposalView};
+use crate::frame::Frame;
+use crate::guard::{Signed, see_other};
+use crate::history::{self, EntryView};
+use crate::name_check::CheckView;
+use crate::names;
+use crate::payment::Purse;
+use crate::questions::{Asks, Who};
+use crate::reading::{self, CaseFile, case_row};
+use crate::state::DeskState;
+use crate::thread::{self, Line};
+use crate::trouble::{Answer, Trouble};
+use crate::{alarms, assessment, erasure, message, name_check, offer, payment};
+
+/// What a case page may say was just done.
+const DONE: &[&str] = &[
+    "assessed",
+    "found",
+    "checked",
+    "resolved",
+    "proposed",
+    "made",
+    "refused",
+    "returned",
+    "sent",
+    "payment-proposed",
+    "paid",
+    "payment-returned",
+    "erased",
+];
+
+/// A case on the officer's bench: what is stored of it, and what of it opens.
+pub(crate) struct Bench<'a> {
+    pub(crate) desk: &'a DeskState,
+    pub(crate) shell: Shell,
+    pub(crate) signed: &'a Signed,
+    pub(crate) row: CaseRow,
+    pub(crate) staff: Vec<OfficerRow>,
+    pub(crate) programme: Arc<Programme>,
+    /// `None` for officers whose roles come without the key.
+    pub(crate) file: Option<CaseFile>,
+    pub(crate) proposal: Option<ProposalRow>,
+    pub(crate) payment: Option<(ProposalRow, PaymentBatch)>,
+    pub(crate) transfers: Vec<TransferRow>,
+    pub(crate) journal: Vec<Entry>,
+    /// Whether there is a list to compare names with.
+    pub(crate) has_list: bool,
+    /// The form that was sent and is shown again.
+    pub(crate) posted: Option<&'a Posted>,
+}
+
+impl<'a> Bench<'a> {
+    /// Takes a case onto the bench.
+    pub(crate) async fn load(
+        desk: &'a DeskState,
+        language: Language,
+        signed: &'a Signed,
+        id: &str,
+    ) -> Result<Self, Trouble> {
+        let row = case_row(desk, id).await?;
+        let shell = desk.shell(language, &format!("/cases/{}", row.case), signed);
+        let office = desk.office();
+        let reads = signed.holds(Role::Officer) || signed.holds(Role::Approver);
+        let has_key = reads && signed.keys.intake.is_some() && row.stage != Stage::Erased;
+        let file = match has_key {
+            true => Some(reading::open(desk, signed, &row).await?),
+            false => None,
+        };
+        Ok(Self {
+            staff: office.officers().await?,
+            programme: desk.programme_of(row.programme).await?,
+            proposal: office.open_proposal(row.case).await?,
+            payment: office.open_payment(row.case).await?,
+            transfers: office.transfers(row.case).await?,
+            journal: office.journal(row.case).await?,
+            has_list: desk.has_list().await?,
+            posted: None,
+            desk,
+            shell,
+            signed,
+            row,
+            file,
+        })
+    }
+
+    /// The path of an act on this case, without language.
+    pub(crate) fn action(&self, act: &str) -> String {
+        format!("/cases/{}/{act}", self.row.case)
+    }
+
+    /// What was typed into a field before the page is shown again.
+    pub(crate) fn typed(&self, field: &str) -> &str {
+        self.posted.map_or("", |posted| posted.raw(field))
+    }
+
+    /// The opened file; a refusal for officers without the key.
+    pub(crate) fn file(&self) -> Result<&CaseFile, Trouble> {
+        self.file.as_ref().ok_or(Trouble::NoKey)
+    }
+
+    /// A name of a member of staff.
+    pub(crate) fn officer(&self, id: casework::OfficerId) -> String {
+        names::officer(&self.staff, id)
+    }
+}
+
+/// The id of the form that was sent, by which sending it twice counts once.
+pub(crate) fn form_id(posted: &Posted) -> Result<FormId, Trouble> {
+    let id = posted.form_id().ok_or(pages::Problem::stale_form())?;
+    Ok(FormId(id))
+}
+
+/// What the address asks for.
+#[derive(Deserialize, Default, Debug)]
+#[serde(default)]
+pub(crate) struct Asked {
+    done: String,
+}
+
+#[derive(Template)]
+#[template(path = "case.html")]
+struct CasePage<'a> {
+    shell: &'a Shell,
+    frame: Frame,
+    designation: String,
+    stage: String,
+    stage_name: &'static str,
+    received: String,
+    accepted: Option<String>,
+    programme: String,
+    has_key: bool,
+    alarms: Vec<String>,
+    who: Option<Who>,
+    asks: Option<Asks>,
+    decision: Option<AssessmentView>,
+    proposal: Option<ProposalView>,
+    checks: Vec<CheckView>,
+    thread: Vec<Line>,
+    answer: Option<Act>,
+    purse: Purse,
+    history: Vec<EntryView>,
+    acts: Vec<Act>,
+}
+
+/// One case.
+pub(crate) async fn show(
+    State(desk): State<DeskState>,
+    language: Language,
+    signed: Signed,
+    Path((_, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let bench = Bench::load(&desk, language, &signed, &id).await?;
+    note_reading(&bench).await?;
+    page(&bench, &asked.done).await
+}
+
+/// Notes in the journal that the case was opened: once a session, and whenever the applicant did
+/// something since.
+async fn note_reading(bench: &Bench<'_>) -> Result<(), Trouble> {
+    let (desk, signed, case) = (bench.desk, bench.signed, bench.row.case);
+    if bench.file.is_none() {
+        return Ok(());
+    }
+    let first = desk.ring().first_reading(&signed.session, case, desk.now_us());
+    if first || bench.row.unread {
+        let actor = Actor::Officer(signed.officer.id);
+        desk.office().note(case, actor, EventKind::CaseRead, Payload::new()).await?;
+    }
+    Ok(())
+}
+
+async fn page(bench: &Bench<'_>, done: &str) -> Answer {
+    let shell = &bench.shell;
+    let row = &bench.row;
+    let frame = Frame::with_queues(bench.desk, shell, Some(row.stage)).await?;
+    let (who, asks) = match bench.file.as_ref().and_then(CaseFile::application) {
+        Some(application) => (
+            Some(Who::new(shell, application)),
+            Some(Asks::new(shell, &bench.programme, application)),
+        ),
+        None => (None, None),
+    };
+    let page = CasePage {
+        frame: frame.noticing(shell, DONE, done),
+        designation: row.designation.to_string(),
+        stage: names::stage(shell, row.stage),
+        stage_name: row.stage.name(),
+        received: shell.date(&row.received),
+        accepted: row.accepted.as_ref().map(|day| shell.date(day)),
+        programme: row.programme.short(),
+        has_key: bench.file.is_some(),
+        alarms: alarms::of(bench),
+        who,
+        asks,
+        decision: AssessmentView::latest(bench),
+        proposal: ProposalView::open(bench),
+        checks: name_check::views(bench),
+        thread: thread::lines(bench),
+        answer: message::act(bench),
+        purse: Purse::new(bench),
+        history: history::entries(bench),
+        acts: acts(bench),
+        shell,
+    };
+    Ok(shell.answer(&page))
+}
+
+/// What can be done now, in the order of the work.
+fn acts(bench: &Bench<'_>) -> Vec<Act> {
+    let mut acts = Vec::new();
+    acts.extend(assessment::acts(bench));
+    acts.extend(name_check::act(bench));
+    acts.extend(offer::acts(bench));
+    acts.extend(payment::acts(bench));
+    acts.extend(erasure::act(bench));
+    acts
+}
+
+/// Answers an act: back to the case with a line that says what was done, or the case as it is now
+/// with what was wrong and what was typed.
+pub(crate) async fn after(
+    bench: Bench<'_>,
+    posted: &Posted,
+    outcome: Result<&'static str, Trouble>,
+    field: &str,
+) -> Answer {
+    let trouble = match outcome {
+        Ok(done) => return Ok(back(&bench, done)),
+        Err(trouble) => trouble,
+    };
+    let id = bench.row.case.to_string();
+    let mut now = Bench::load(bench.desk, bench.shell.language, bench.signed, &id).await?;
+    let error = trouble.said(&now.shell, field)?;
+    now.shell.errors.push(error);
+    now.posted = Some(posted);
+    page(&now, "").await
+}
+
+fn back(bench: &Bench<'_>, done: &str) -> Response {
+    let path = bench.shell.link(&bench.shell.path);
+    see_other(&format!("{path}?done={done}"))
+}

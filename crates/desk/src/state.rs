@@ -1,0 +1,233 @@
+//! What every page of the desk needs: the office's store, the programme, words, keys in memory.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use keyring::{Passphrase, new_officer};
+use pages::cookies::Cookie;
+use pages::language::Language;
+use pages::problem::Problem;
+use pages::shell::{Face, NavLink, Shell, Site};
+use pages::words::Words;
+use programme::{Digest, Programme};
+use sealing::{Entropy, EntropyFailed};
+use store::{Clock, Office, StoreError};
+use tokio::sync::Semaphore;
+
+use crate::guard::Signed;
+use crate::keys::KeyRing;
+use crate::routes::{Access, ROUTES};
+
+/// Programmes of past cases kept parsed; one more than that is parsed again.
+const PROGRAMMES_MAX: usize = 16;
+
+/// How the desk is set up.
+#[derive(Clone, Debug)]
+pub struct DeskConfig {
+    /// Whether the desk is reached over https.
+    pub secure_cookies: bool,
+    /// The sign-in sheet of the first start; while this file exists, every page says so.
+    pub sheet: Option<PathBuf>,
+    /// Host names the desk is reached under; any if empty.
+    pub hosts: Vec<String>,
+    /// scrypt work factor of officers' keys, so that an unknown name costs as much as a known one.
+    pub work_factor: u8,
+    /// Passphrases tried and large files opened at the same time; each takes tens of megabytes.
+    pub heavy_at_once: usize,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Default for DeskConfig {
+    fn default() -> Self {
+        Self {
+            secure_cookies: false,
+            sheet: None,
+            hosts: Vec::new(),
+            work_factor: 15,
+            heavy_at_once: 2,
+            clock: Clock::System,
+        }
+    }
+}
+
+/// The desk of one office.
+#[derive(Clone)]
+pub struct DeskState {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    office: Office,
+    programme: Arc<Programme>,
+    programmes: Mutex<BTreeMap<Digest, Arc<Programme>>>,
+    site: Arc<Site>,
+    ring: KeyRing,
+    heavy: Semaphore,
+    has_list: AtomicBool,
+    decoy: Vec<u8>,
+    config: DeskConfig,
+}
+
+impl DeskState {
+    /// A desk. Fails when the generator does.
+    pub fn new(
+        office: Office,
+        programme: Arc<Programme>,
+        words: Arc<Words>,
+        entropy: Arc<dyn Entropy>,
+        config: DeskConfig,
+    ) -> Result<Self, EntropyFailed> {
+        // Nobody knows this passphrase: it is unlocked, in vain, when an unknown name signs in.
+        let passphrase = Passphrase::draw(&*entropy)?;
+        let decoy = new_officer(&*entropy, &passphrase, config.work_factor)
+            .map(|(sealed, _)| sealed.sealed_identity)
+            .map_err(|_| EntropyFailed)?;
+        let site = Arc::new(Site::new(Face::Desk, words, entropy, &[])?);
+        Ok(Self {
+            inner: Arc::new(Inner {
+                office,
+                programme,
+                programmes: Mutex::new(BTreeMap::new()),
+                site,
+                ring: KeyRing::default(),
+                heavy: Semaphore::new(config.heavy_at_once.max(1)),
+                has_list: AtomicBool::new(false),
+                decoy,
+                config,
+            }),
+        })
+    }
+
+    pub(crate) fn office(&self) -> &Office {
+        &self.inner.office
+    }
+
+    pub(crate) fn site(&self) -> &Arc<Site> {
+        &self.inner.site
+    }
+
+    pub(crate) fn entropy(&self) -> &Arc<dyn Entropy> {
+        &self.inner.site.entropy
+    }
+
+    pub(crate) fn ring(&self) -> &KeyRing {
+        &self.inner.ring
+    }
+
+    /// Takes turns at work that needs much memory.
+    pub(crate) fn heavy(&self) -> &Semaphore {
+        &self.inner.heavy
+    }
+
+    pub(crate) fn decoy(&self) -> &[u8] {
+        &self.inner.decoy
+    }
+
+    pub(crate) fn now_us(&self) -> i64 {
+        self.inner.config.clock.now_us()
+    }
+
+    pub(crate) fn today(&self) -> jiff::civil::Date {
+        self.inner.config.clock.today()
+    }
+
+    /// The cookie of a signed-in session.
+    pub(crate) fn session_cookie(&self) -> Cookie {
+        Cookie { name: "postern_desk", secure: self.inner.config.secure_cookies }
+    }
+
+    /// The cookie that the sign-in form is bound to, before there is a session.
+    pub(crate) fn door_cookie(&self) -> Cookie {
+        Cookie { name: "postern_desk_door", secure: self.inner.config.secure_cookies }
+    }
+
+    /// Host names the desk is reached under.
+    pub(crate) fn hosts(&self) -> Vec<String> {
+        self.inner.config.hosts.clone()
+    }
+
+    /// Whether there is a list that names can be compared with. Lists are never taken away, so
+    /// that one yes is remembered and the list, which may be long, is not read again.
+    pub(crate) async fn has_list(&self) -> Result<bool, StoreError> {
+        if !self.inner.has_list.load(Ordering::Relaxed) {
+            let found = self.office().current_list().await?.is_some();
+            self.inner.has_list.store(found, Ordering::Relaxed);
+        }
+        Ok(self.inner.has_list.load(Ordering::Relaxed))
+    }
+
+    /// Whether the sign-in sheet of the first start still lies on the disk.
+    pub(crate) fn sheet_exists(&self) -> bool {
+        self.inner.config.sheet.as_ref().is_some_and(|path| path.exists())
+    }
+
+    /// The programme with this digest: the current one, or the pinned one of an older case.
+    pub(crate) async fn programme_of(&self, digest: Digest) -> Result<Arc<Programme>, Problem> {
+        if self.inner.programme.digest() == digest {
+            return Ok(Arc::clone(&self.inner.programme));
+        }
+        let kept = self.programmes().get(&digest).cloned();
+        if let Some(programme) = kept {
+            return Ok(programme);
+        }
+        let sources = self.office().programme(&digest).await.map_err(crate::trouble::problem)?;
+        let loaded = sources.and_then(|sources| programme::load(&sources).ok());
+        let loaded = Arc::new(loaded.ok_or(crate::trouble::PROGRAMME_LOST)?);
+        let mut programmes = self.programmes();
+        if programmes.len() >= PROGRAMMES_MAX {
+            programmes.pop_first();
+        }
+        programmes.insert(digest, Arc::clone(&loaded));
+        Ok(loaded)
+    }
+
+    fn programmes(&self) -> std::sync::MutexGuard<'_, BTreeMap<Digest, Arc<Programme>>> {
+        self.inner.programmes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The shell of a page for a signed-in officer: only the places they may go to.
+    pub(crate) fn shell(&self, language: Language, path: &str, signed: &Signed) -> Shell {
+        let mut shell = self.site().shell(language, path, &signed.form_secret);
+        shell.nav = navigation(signed);
+        shell.signed_in = Some(signed.officer.name.clone());
+        shell
+    }
+}
+
+impl std::fmt::Debug for DeskState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DeskState")
+    }
+}
+
+/// Places of the desk, in the order of the navigation.
+const PLACES: [NavLink; 8] = [
+    NavLink { path: "/cases", key: "desk-nav-cases" },
+    NavLink { path: "/ledger", key: "desk-nav-ledger" },
+    NavLink { path: "/transfers", key: "desk-nav-transfers" },
+    NavLink { path: "/testimonies", key: "desk-nav-testimonies" },
+    NavLink { path: "/lists", key: "desk-nav-lists" },
+    NavLink { path: "/statistics", key: "desk-nav-statistics" },
+    NavLink { path: "/audit", key: "desk-nav-audit" },
+    NavLink { path: "/staff", key: "desk-nav-staff" },
+];
+
+fn navigation(signed: &Signed) -> Vec<NavLink> {
+    PLACES.into_iter().filter(|place| may_go(signed, place.path)).collect()
+}
+
+/// Whether the officer may open the page at this path (without language), by the route table.
+pub(crate) fn may_go(signed: &Signed, path: &str) -> bool {
+    let wanted = format!("/{{lang}}{path}");
+    let route = ROUTES.iter().find(|route| route.path == wanted);
+    let access = route.map_or(Access::AnyOf(&[]), |route| route.access);
+    access.allows(Some(&signed.officer.roles))
+}
+
+/// The first page an officer may open.
+pub(crate) fn first_place(signed: &Signed) -> &'static str {
+    PLACES.into_iter().find(|place| may_go(signed, place.path)).map_or("/staff", |p| p.path)
+}
