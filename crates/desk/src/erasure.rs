@@ -1,6 +1,7 @@
 //! Erasing a case from the desk: the designation is typed, because there is no way back.
 
 use axum::extract::{Path, State};
+use casework::journal::Actor;
 use casework::{Role, Stage};
 use pages::{Field, Language, Posted};
 
@@ -37,7 +38,7 @@ pub(crate) async fn erase(
     let form = form_id(&posted)?;
     let outcome = if posted.text("designation") == bench.row.designation.as_str() {
         let officer = bench.signed.officer.id;
-        let done = desk.office().erase(bench.row.case, form, officer).await;
+        let done = desk.office().erase(bench.row.case, form, Actor::Officer(officer)).await;
         done.map(|_| "erased").map_err(Trouble::from)
     } else {
         Err(Trouble::field("designation", "desk-error-designation"))

@@ -95,10 +95,8 @@ impl Checker<'_> {
         }
         match stage_of(&entries) {
             Some(stage) if stage == row.stage => {}
-            stage => self.problem(
-                row,
-                format!("the case is {:?}, its journal says {stage:?}", row.stage),
-            ),
+            stage => self
+                .problem(row, format!("the case is {:?}, its journal says {stage:?}", row.stage)),
         }
         if row.stage == Stage::Erased {
             self.report.erased += 1;
@@ -202,7 +200,7 @@ impl Checker<'_> {
             self.report.problems.push(format!("the books of {partner} do not balance"));
         }
         if let Some(damage) = self.office.check_audit_chain().await? {
-            self.report.problems.push(format!("the audit trail does not chain: {damage}"));
+            self.report.problems.push(format!("the audit trail does not chain: {damage:?}"));
         }
         for blob in self.office.missing_blobs().await? {
             self.report.problems.push(format!("the vault misses the sealed file {blob}"));

@@ -11,7 +11,7 @@ use super::progress::Progress;
 
 /// Arguments of `postern backup`.
 #[derive(Args)]
-pub struct BackupArgs {
+pub(crate) struct BackupArgs {
     /// The folder to write; it must not exist yet.
     to: PathBuf,
     #[command(flatten)]
@@ -19,7 +19,7 @@ pub struct BackupArgs {
 }
 
 /// Writes the backup.
-pub fn run(args: &BackupArgs) -> ExitCode {
+pub(crate) fn run(args: &BackupArgs) -> ExitCode {
     match block_on(backup(args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => super::could_not(&error),
@@ -28,18 +28,19 @@ pub fn run(args: &BackupArgs) -> ExitCode {
 
 async fn backup(args: &BackupArgs) -> Result<()> {
     let store = args.office.open().await?;
-    let mut progress = Progress::new("rows and files");
-    let written = store.office().backup(&args.to, &mut |done, total| progress.at(done, total));
-    let written = written.await?;
+    let mut progress = Progress::new("rows");
+    let mut rows = 0;
+    let mut at = |done, total| {
+        rows = total;
+        progress.at(done, total);
+    };
+    store.office().backup(&args.to, &mut at).await?;
     store.close().await;
+    let to = args.to.display();
     println!(
-        "{} rows and {} sealed files are in {}.\nThey are as sealed as the office: without an \
-         officer's passphrase nobody can open them.\nBring them back with: postern restore {} \
-         --data NEW-FOLDER",
-        written.rows,
-        written.files,
-        args.to.display(),
-        args.to.display(),
+        "{rows} rows and all sealed files are in {to}.\n\
+         They are as sealed as the office: without an officer's passphrase nobody can open them.\n\
+         Bring them back with: postern restore {to} --data NEW-FOLDER",
     );
     Ok(())
 }

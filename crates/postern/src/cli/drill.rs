@@ -15,7 +15,7 @@ use super::serve::DATA;
 /// Arguments of `postern drill`.
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
-pub struct DrillArgs {
+pub(crate) struct DrillArgs {
     /// How many made-up applicants apply.
     #[arg(long)]
     applications: u64,
@@ -50,7 +50,7 @@ Exit codes: 0 everything was played; 1 something did not go as it should, or the
 2 the drill could not begin.";
 
 /// Plays a drill; Ctrl-C stops it between two pages.
-pub fn run(args: &DrillArgs) -> ExitCode {
+pub(crate) fn run(args: &DrillArgs) -> ExitCode {
     let summary = match play(args) {
         Ok(summary) => summary,
         Err(error) => return super::could_not(&error),

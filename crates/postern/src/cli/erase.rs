@@ -12,7 +12,7 @@ use super::open::{OfficeArgs, block_on};
 
 /// Arguments of `postern erase`.
 #[derive(Args)]
-pub struct EraseArgs {
+pub(crate) struct EraseArgs {
     /// The case's designation, such as amber-heron-4821, or its id.
     case: String,
     /// Do it without asking to type the designation again.
@@ -23,7 +23,7 @@ pub struct EraseArgs {
 }
 
 /// Erases the case.
-pub fn run(args: &EraseArgs) -> ExitCode {
+pub(crate) fn run(args: &EraseArgs) -> ExitCode {
     match block_on(erase(args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => super::could_not(&error),

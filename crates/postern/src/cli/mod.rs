@@ -9,6 +9,7 @@ mod decide;
 mod drill;
 mod erase;
 mod open;
+mod policy;
 mod progress;
 mod restore;
 mod serve;

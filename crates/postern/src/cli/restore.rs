@@ -7,11 +7,10 @@ use anyhow::Result;
 use clap::Args;
 
 use super::open::{OfficeArgs, block_on};
-use super::progress::Progress;
 
 /// Arguments of `postern restore`.
 #[derive(Args)]
-pub struct RestoreArgs {
+pub(crate) struct RestoreArgs {
     /// The folder a backup was written to.
     from: PathBuf,
     #[command(flatten)]
@@ -19,7 +18,7 @@ pub struct RestoreArgs {
 }
 
 /// Brings the backup back.
-pub fn run(args: &RestoreArgs) -> ExitCode {
+pub(crate) fn run(args: &RestoreArgs) -> ExitCode {
     match block_on(restore(args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => super::could_not(&error),
@@ -29,16 +28,10 @@ pub fn run(args: &RestoreArgs) -> ExitCode {
 async fn restore(args: &RestoreArgs) -> Result<()> {
     crate::serve::make_private_folder(&args.office.data)?;
     let store = args.office.open_or_make().await?;
-    let mut progress = Progress::new("rows and files");
-    let read = store.office().restore(&args.from, &mut |done, total| progress.at(done, total));
-    let read = read.await?;
+    eprintln!("Reading {} …", args.from.display());
+    store.office().restore(&args.from).await?;
     store.close().await;
-    println!(
-        "{} rows and {} sealed files are back in {}.\nNow check it with: postern verify --data {}",
-        read.rows,
-        read.files,
-        args.office.data.display(),
-        args.office.data.display(),
-    );
+    let data = args.office.data.display();
+    println!("The office is back in {data}.\nNow check it with: postern verify --data {data}");
     Ok(())
 }

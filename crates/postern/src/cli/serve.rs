@@ -16,7 +16,7 @@ pub(crate) const DATA: &str = "postern-data";
 
 /// Arguments of `postern serve`.
 #[derive(Args)]
-pub struct ServeArgs {
+pub(crate) struct ServeArgs {
     /// The programme's folder.
     #[arg(default_value = PROGRAMME)]
     programme: PathBuf,
@@ -72,7 +72,7 @@ impl ServeArgs {
 }
 
 /// Serves until interrupted.
-pub fn run(args: ServeArgs) -> ExitCode {
+pub(crate) fn run(args: ServeArgs) -> ExitCode {
     crate::serve::quiet::harden();
     let outcome = tokio::runtime::Runtime::new()
         .context("cannot start the runtime")

@@ -16,7 +16,7 @@ use crate::verify::{Report, unlock, verify};
 
 /// Arguments of `postern verify`.
 #[derive(Args)]
-pub struct VerifyArgs {
+pub(crate) struct VerifyArgs {
     #[command(flatten)]
     office: OfficeArgs,
     /// The officer whose passphrase opens the decisions. The passphrase is read from standard
@@ -29,7 +29,7 @@ pub struct VerifyArgs {
 }
 
 /// Verifies; 0 if it holds, 1 if something does not, 2 if decisions could not be replayed.
-pub fn run(args: &VerifyArgs) -> ExitCode {
+pub(crate) fn run(args: &VerifyArgs) -> ExitCode {
     let report = match block_on(check(args)) {
         Ok(report) => report,
         Err(error) => return super::could_not(&error),
@@ -67,9 +67,8 @@ async fn key(args: &VerifyArgs, store: &Store) -> Result<Option<IntakeKey>> {
     }
     let Ok(text) = std::fs::read_to_string(args.office.data.join(SHEET)) else { return Ok(None) };
     let sheet = Sheet::parse(&zeroize::Zeroizing::new(text))?;
-    let opens = |officer: &&keyring::sheet::SheetOfficer| {
-        officer.roles.contains(&casework::Role::Officer)
-    };
+    let opens =
+        |officer: &&keyring::sheet::SheetOfficer| officer.roles.contains(&casework::Role::Officer);
     let Some(officer) = sheet.officers.iter().find(opens) else { return Ok(None) };
     unlock(&office, &officer.name, &officer.passphrase).await.map(Some)
 }

@@ -54,7 +54,11 @@ pub(super) async fn make_office(
     }
     let mut salt = [0; 16];
     entropy.fill(&mut salt)?;
-    let kdf = if quick { KdfParams::for_tests(salt) } else { KdfParams::standard(salt) };
+    let kdf = if quick {
+        KdfParams { salt, ..KdfParams::for_tests() }
+    } else {
+        KdfParams::standard(salt)
+    };
     let settings = Settings {
         kdf,
         intake: intake.recipient(),

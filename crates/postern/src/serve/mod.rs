@@ -149,7 +149,11 @@ pub async fn start(options: ServeOptions) -> Result<Running> {
     let store = Store::open(options.store_options()).await.context("cannot open the office")?;
     let entropy = &options.entropy;
     let sheet = first_start::make_office(&store, &programme, entropy, options.quick_keys).await?;
-    store.office().set_programme(&programme).await.context("cannot take up the programme")?;
+    store
+        .office()
+        .set_programme(programme.as_ref())
+        .await
+        .context("cannot take up the programme")?;
     let kept_sheet = keep_sheet(&options, sheet.as_ref())?;
     let (stop, stopped) = watch::channel(false);
     let mut running = Running {
@@ -185,13 +189,8 @@ pub async fn start(options: ServeOptions) -> Result<Running> {
             sheet: options.data.as_ref().map(|data| data.join(SHEET)),
             ..desk::DeskConfig::default()
         };
-        let state = desk::DeskState::new(
-            store.office(),
-            programme,
-            words,
-            Arc::clone(entropy),
-            config,
-        );
+        let state =
+            desk::DeskState::new(store.office(), programme, words, Arc::clone(entropy), config)?;
         running.desk = Some(running.listen(options.desk, desk::router(state), stopped).await?);
     }
     Ok(running)
@@ -230,7 +229,10 @@ fn load(folder: &ProgrammeFolder) -> Result<Programme> {
     programme::load(&folder.sources).map_err(|problems| {
         let shown: Vec<String> =
             problems.iter().map(|problem| problem.render(&folder.sources, false)).collect();
-        anyhow::anyhow!("the programme has problems, so nothing was started\n\n{}", shown.join("\n"))
+        anyhow::anyhow!(
+            "the programme has problems, so nothing was started\n\n{}",
+            shown.join("\n")
+        )
     })
 }
 
