@@ -9,8 +9,10 @@ use sealing::{Purpose, SealedBy};
 use sha2::{Digest as _, Sha256};
 
 use crate::blob::BlobId;
-use crate::error::StoreError;
-use crate::store::{Gate, Office, unbuilt};
+use crate::error::{BlobError, StoreError};
+use crate::plan::{Plan, Value, args};
+use crate::row::Row;
+use crate::store::{Gate, Inner, Office};
 
 /// The longest ciphertext kept in its row: a 64 KiB bucket and what sealing adds to it. Longer
 /// inline bodies are moved to the vault by the store itself.
@@ -83,32 +85,168 @@ pub fn ciphertext_digest(ciphertext: &[u8]) -> Digest {
     Digest::from_bytes(Sha256::digest(ciphertext).into())
 }
 
+/// Columns of a body, in the order [`BodyRow::read`] takes them; `$owner` names whose it is.
+macro_rules! bodies {
+    ($table:literal, $owner:literal, $tail:literal) => {
+        concat!(
+            "SELECT id, ",
+            $owner,
+            ", direction, sequence, purpose, sealed_by, digest, \
+             bucket_bytes, day, content, blob FROM ",
+            $table,
+            " WHERE ",
+            $owner,
+            " = $1 ",
+            $tail
+        )
+    };
+}
+pub(crate) use bodies;
+
 impl Gate {
     /// What the office wrote to the applicant, in order.
     pub async fn letters(&self, case: CaseId) -> Result<Vec<BodyRow>, StoreError> {
-        let _ = case;
-        unbuilt()
+        let sql = bodies!(
+            "bodies",
+            "case_id",
+            "AND direction = 'out' AND NOT EXISTS \
+             (SELECT 1 FROM erasures WHERE erasures.case_id = bodies.case_id) ORDER BY sequence"
+        );
+        let rows = self.0.db.read(sql, args![case]).await?;
+        rows.into_iter().map(BodyRow::read).collect()
     }
 
     /// The ciphertext of a letter, if it is still what was stored (fault 26).
     pub async fn body_bytes(&self, body: &BodyRow) -> Result<Vec<u8>, StoreError> {
-        let _ = body;
-        unbuilt()
+        self.0.body_bytes(body).await
     }
 }
 
 impl Office {
     /// All bodies of a case: by direction, then in order.
     pub async fn bodies(&self, case: CaseId) -> Result<Vec<BodyRow>, StoreError> {
-        let _ = case;
-        unbuilt()
+        let sql = bodies!("bodies", "case_id", "ORDER BY direction, sequence");
+        let rows = self.0.db.read(sql, args![case]).await?;
+        rows.into_iter().map(BodyRow::read).collect()
     }
 
     /// The ciphertext of a body, if it is still what was stored (fault 26).
     pub async fn body_bytes(&self, body: &BodyRow) -> Result<Vec<u8>, StoreError> {
-        let _ = body;
-        unbuilt()
+        self.0.body_bytes(body).await
     }
+}
+
+impl Inner {
+    pub(crate) async fn body_bytes(&self, body: &BodyRow) -> Result<Vec<u8>, StoreError> {
+        let bytes = match &body.content {
+            Content::Inline(bytes) => bytes.clone(),
+            Content::Blob(id) => self.vault.read(*id).await?,
+        };
+        if ciphertext_digest(&bytes) == body.digest {
+            Ok(bytes)
+        } else {
+            Err(StoreError::Blob(BlobError::Corrupt))
+        }
+    }
+}
+
+impl Direction {
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Office => "office",
+        }
+    }
+
+    /// The direction with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::In, Self::Out, Self::Office].into_iter().find(|value| value.name() == name)
+    }
+}
+
+impl BodyRow {
+    /// A row of [`bodies!`].
+    pub(crate) fn read(row: Row) -> Result<Self, StoreError> {
+        let mut row = row.of("bodies");
+        Ok(Self {
+            id: row.parsed()?,
+            case: row.parsed()?,
+            direction: row.named(Direction::from_name)?,
+            sequence: row.count()?,
+            purpose: row.named(Purpose::from_word)?,
+            sealed_by: row.named(SealedBy::from_word)?,
+            digest: row.parsed()?,
+            bucket_bytes: row.count()?,
+            day: row.parsed()?,
+            content: match (row.opt_bytes()?, row.opt_parsed()?) {
+                (Some(bytes), None) => Content::Inline(bytes),
+                (None, Some(blob)) => Content::Blob(blob),
+                _ => return Err(row.corrupt()),
+            },
+        })
+    }
+}
+
+/// Adds a body of a case to a plan.
+pub(crate) fn insert_body(
+    plan: &mut Plan,
+    id: CaseId,
+    case: CaseId,
+    direction: Direction,
+    body: &NewBody,
+    day: Date,
+) {
+    plan.one(
+        "INSERT INTO bodies (id, case_id, direction, sequence, purpose, sealed_by, digest, \
+         bucket_bytes, day, content, blob) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        columns(id, case, direction, body, day),
+    );
+}
+
+/// Adds a body of a testimony to a plan.
+pub(crate) fn insert_testimony_body(
+    plan: &mut Plan,
+    id: CaseId,
+    testimony: CaseId,
+    direction: Direction,
+    body: &NewBody,
+    day: Date,
+) {
+    plan.one(
+        "INSERT INTO testimony_bodies (id, testimony_id, direction, sequence, purpose, \
+         sealed_by, digest, bucket_bytes, day, content, blob) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        columns(id, testimony, direction, body, day),
+    );
+}
+
+fn columns(
+    id: CaseId,
+    owner: CaseId,
+    direction: Direction,
+    body: &NewBody,
+    day: Date,
+) -> Vec<Value> {
+    let (inline, blob) = match &body.content {
+        Content::Inline(bytes) => (Some(bytes.as_slice()), None),
+        Content::Blob(blob) => (None, Some(*blob)),
+    };
+    args![
+        id,
+        owner,
+        direction.name(),
+        body.sequence,
+        body.purpose.as_str(),
+        body.sealed_by.as_str(),
+        body.digest,
+        body.bucket_bytes,
+        day,
+        inline,
+        blob,
+    ]
 }
 
 impl fmt::Debug for Content {

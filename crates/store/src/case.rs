@@ -1,13 +1,16 @@
 //! Cases as the desk sees them.
 
 use ::programme::Digest;
-use casework::journal::{Actor, Entry, EventKind, Head, Payload};
+use casework::journal::{Actor, Entry, Event, EventKind, Head, Payload};
 use casework::{CaseId, Designation, Stage};
 use jiff::civil::Date;
 use sealing::Recipient;
 
 use crate::error::StoreError;
-use crate::store::{Office, unbuilt};
+use crate::form::Step;
+use crate::plan::{Plan, args};
+use crate::row::Row;
+use crate::store::{Inner, Office};
 
 /// A case as the desk sees it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,7 +27,7 @@ pub struct CaseRow {
     pub form_digest: Digest,
     /// What the office's records and the applicant's messages are sealed to.
     pub case_recipient: Recipient,
-    /// What letters to the applicant are sealed to.
+    /// What letters to the applicant are sealed to; meaningless once the case is erased.
     pub reply_recipient: Recipient,
     /// The day it was received.
     pub received: Date,
@@ -44,13 +47,55 @@ pub struct CaseRow {
     pub next_office: u64,
     /// Whether the applicant did something after the case was last read.
     pub unread: bool,
+    /// Whether its erasure has begun; it takes no other act any more.
+    pub erasing: bool,
+}
+
+/// A query for case rows.
+macro_rules! cases {
+    ($tail:literal) => {
+        concat!(
+            "SELECT id, designation, stage, programme, form_digest, case_recipient, \
+             reply_recipient, received_day, accepted_day, offer, head_sequence, head_hash, \
+             head_us, next_in, next_out, next_office, unread, \
+             (SELECT COUNT(*) FROM erasures WHERE erasures.case_id = cases.id) \
+             FROM cases ",
+            $tail
+        )
+    };
+}
+pub(crate) use cases;
+
+impl CaseRow {
+    /// A row of [`cases!`].
+    pub(crate) fn read(row: Row) -> Result<Self, StoreError> {
+        let mut row = row.of("cases");
+        Ok(Self {
+            case: row.parsed()?,
+            designation: Designation::from_text(&row.text()?),
+            stage: row.named(Stage::from_name)?,
+            programme: row.parsed()?,
+            form_digest: row.parsed()?,
+            case_recipient: row.parsed()?,
+            reply_recipient: row.parsed()?,
+            received: row.parsed()?,
+            accepted: row.opt_parsed()?,
+            offer: row.opt_parsed()?,
+            head: Head { sequence: row.count()?, hash: row.parsed()? },
+            changed_us: row.int()?,
+            next_in: row.count()?,
+            next_out: row.count()?,
+            next_office: row.count()?,
+            unread: row.flag()?,
+            erasing: row.count()? > 0,
+        })
+    }
 }
 
 impl Office {
     /// One case.
     pub async fn case(&self, case: CaseId) -> Result<Option<CaseRow>, StoreError> {
-        let _ = case;
-        unbuilt()
+        self.0.case(case).await
     }
 
     /// The case that staff call so.
@@ -58,8 +103,9 @@ impl Office {
         &self,
         designation: &Designation,
     ) -> Result<Option<CaseRow>, StoreError> {
-        let _ = designation;
-        unbuilt()
+        let sql = cases!("WHERE designation = $1");
+        let row = self.0.db.read_one(sql, args![designation.as_str()]).await?;
+        row.map(CaseRow::read).transpose()
     }
 
     /// All cases by id, for walks over everything: at most `limit` of those after `after`.
@@ -68,20 +114,25 @@ impl Office {
         after: Option<CaseId>,
         limit: u64,
     ) -> Result<Vec<CaseRow>, StoreError> {
-        let _ = (after, limit);
-        unbuilt()
+        let after = after.map_or(String::new(), |case| case.to_string());
+        let sql = cases!("WHERE id > $1 ORDER BY id LIMIT $2");
+        let rows = self.0.db.read(sql, args![after, limit]).await?;
+        rows.into_iter().map(CaseRow::read).collect()
     }
 
     /// The case's private key, sealed to the office's intake key. `NotFound` once it is erased.
     pub async fn wrap(&self, case: CaseId) -> Result<Vec<u8>, StoreError> {
-        let _ = case;
-        unbuilt()
+        let row = self.0.db.read_one("SELECT wrap FROM cases WHERE id = $1", args![case]).await?;
+        let wrap = row.ok_or(StoreError::NotFound)?.of("cases").opt_bytes()?;
+        wrap.ok_or(StoreError::NotFound)
     }
 
     /// The journal of a case, in order.
     pub async fn journal(&self, case: CaseId) -> Result<Vec<Entry>, StoreError> {
-        let _ = case;
-        unbuilt()
+        let sql = "SELECT case_id, sequence, previous, at_us, kind, actor, payload, hash \
+                   FROM journal WHERE case_id = $1 ORDER BY sequence";
+        let rows = self.0.db.read(sql, args![case]).await?;
+        rows.into_iter().map(crate::journal::entry).collect()
     }
 
     /// Records an event that changes nothing else, such as `CaseRead`.
@@ -92,7 +143,25 @@ impl Office {
         kind: EventKind,
         payload: Payload,
     ) -> Result<(), StoreError> {
-        let _ = (case, actor, kind, payload);
-        unbuilt()
+        let event = Event { kind, actor, payload };
+        self.0.carry_out("note", |_| self.0.plan_note(case, &event)).await
+    }
+}
+
+impl Inner {
+    pub(crate) async fn case(&self, case: CaseId) -> Result<Option<CaseRow>, StoreError> {
+        let row = self.db.read_one(cases!("WHERE id = $1"), args![case]).await?;
+        row.map(CaseRow::read).transpose()
+    }
+
+    async fn plan_note(&self, case: CaseId, event: &Event) -> Result<Step<()>, StoreError> {
+        let mut change = self.change(case).await?;
+        change.event(event.clone())?;
+        if event.kind == EventKind::CaseRead {
+            change.unread = false;
+        }
+        let mut plan = Plan::new();
+        change.write(&mut plan);
+        Ok(Step::Write(plan, ()))
     }
 }

@@ -36,6 +36,18 @@ pub enum StoreError {
     Entropy,
 }
 
+impl StoreError {
+    /// What a failure to write or read a file means: a full disk is told apart.
+    pub fn of_io(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull,
+            Kind::NotFound => Self::Blob(BlobError::Missing),
+            _ => Self::Unavailable(Unavailable::Vault),
+        }
+    }
+}
+
 /// What did not answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unavailable {
@@ -104,4 +116,9 @@ impl From<sealing::EntropyFailed> for StoreError {
 /// A row that cannot be read.
 pub(crate) fn corrupt(what: &'static str) -> StoreError {
     StoreError::Corrupt { what }
+}
+
+/// The vault did not do what it should.
+pub(crate) fn vault() -> StoreError {
+    StoreError::Unavailable(Unavailable::Vault)
 }

@@ -1,12 +1,15 @@
 //! Stage 3, screen: that a name was compared with a list, and how an officer judged a hit.
 
 use ::programme::Digest;
+use casework::journal::{EventKind, Payload};
 use casework::{CaseId, OfficerId};
 
+use crate::assessment::OfficeRecord;
+use crate::blob::blobs;
 use crate::body::NewBody;
 use crate::error::StoreError;
 use crate::form::{Done, FormId};
-use crate::store::{Office, unbuilt};
+use crate::store::Office;
 
 /// The identity was compared with a list.
 #[derive(Clone, Debug)]
@@ -47,13 +50,44 @@ pub struct ResolveHit {
 impl Office {
     /// Records a comparison.
     pub async fn check_name(&self, check: CheckName) -> Result<Done, StoreError> {
-        let _ = check;
-        unbuilt()
+        self.0.must_have_room()?;
+        let record = self.0.settle(check.record).await?;
+        let payload = Payload::new().with("list", check.list).with("hits", check.hits);
+        let plan = |_| {
+            self.0.plan_record(OfficeRecord {
+                form: check.form,
+                act: "check_name",
+                case: check.case,
+                officer: check.officer,
+                kind: EventKind::NameChecked,
+                payload: payload.clone(),
+                record: &record,
+            })
+        };
+        let done = self.0.carry_out("check_name", plan).await;
+        self.0.tidy(done, blobs([&record])).await
     }
 
     /// Records a judgement.
     pub async fn resolve_hit(&self, resolve: ResolveHit) -> Result<Done, StoreError> {
-        let _ = resolve;
-        unbuilt()
+        self.0.must_have_room()?;
+        let record = self.0.settle(resolve.record).await?;
+        let payload = Payload::new()
+            .with("list", resolve.list)
+            .with("line", resolve.line)
+            .with("same_person", resolve.same_person);
+        let plan = |_| {
+            self.0.plan_record(OfficeRecord {
+                form: resolve.form,
+                act: "resolve_hit",
+                case: resolve.case,
+                officer: resolve.officer,
+                kind: EventKind::HitResolved,
+                payload: payload.clone(),
+                record: &record,
+            })
+        };
+        let done = self.0.carry_out("resolve_hit", plan).await;
+        self.0.tidy(done, blobs([&record])).await
     }
 }

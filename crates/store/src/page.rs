@@ -19,3 +19,14 @@ impl<T> Page<T> {
         self.total.div_ceil(self.per_page.max(1)).max(1)
     }
 }
+
+/// The most rows any page has.
+const PER_PAGE_MAX: u64 = 200;
+/// Beyond this no list has pages; also keeps the offset a number that databases know.
+const PAGE_MAX: u64 = 1 << 32;
+
+/// A page number and size as asked, brought within bounds, and the rows before it.
+pub(crate) fn bounds(page: u64, per_page: u64) -> (u64, u64, u64) {
+    let (page, per_page) = (page.clamp(1, PAGE_MAX), per_page.clamp(1, PER_PAGE_MAX));
+    (page, per_page, (page - 1) * per_page)
+}

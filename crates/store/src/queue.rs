@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use casework::Stage;
 
-use crate::case::CaseRow;
+use crate::case::{CaseRow, cases};
 use crate::error::StoreError;
 use crate::page::Page;
-use crate::store::{Office, unbuilt};
+use crate::plan::{Value, args};
+use crate::store::Office;
 
 /// Which cases to list.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -37,15 +38,112 @@ pub enum Sort {
     ReceivedLast,
 }
 
+/// A query for the queue: all of it, one stage of it, or what a search finds. Each form has its
+/// indexes, which one query with optional conditions would not use.
+macro_rules! by_scope {
+    ($scope:expr, $make:ident $(, $order:literal)?) => {
+        match $scope {
+            Scope::All => $make!("WHERE stage <> 'erased'" $(, $order, "$1", "$2")?),
+            Scope::Stage(_) => $make!("WHERE stage = $1" $(, $order, "$2", "$3")?),
+            Scope::Found(_) => $make!(
+                "WHERE ((designation >= $1 AND designation < $2) \
+                 OR (designation_bird >= $1 AND designation_bird < $2) \
+                 OR (designation_number >= $1 AND designation_number < $2)) \
+                 AND stage <> 'erased'" $(, $order, "$3", "$4")?),
+            Scope::FoundAtStage(..) => $make!(
+                "WHERE ((designation >= $1 AND designation < $2) \
+                 OR (designation_bird >= $1 AND designation_bird < $2) \
+                 OR (designation_number >= $1 AND designation_number < $2)) \
+                 AND stage = $3" $(, $order, "$4", "$5")?),
+        }
+    };
+}
+macro_rules! counted {
+    ($conditions:literal) => {
+        concat!("SELECT COUNT(*) FROM cases ", $conditions)
+    };
+}
+macro_rules! ordered {
+    ($conditions:literal, $order:literal, $limit:literal, $offset:literal) => {
+        concat!(
+            cases!(""),
+            $conditions,
+            " ORDER BY ",
+            $order,
+            " LIMIT ",
+            $limit,
+            " OFFSET ",
+            $offset
+        )
+    };
+}
+
+/// What part of the queue is asked for.
+enum Scope {
+    All,
+    Stage(Stage),
+    Found(String),
+    FoundAtStage(String, Stage),
+}
+
 impl Office {
     /// How many cases stand at each stage.
     pub async fn stage_counts(&self) -> Result<BTreeMap<Stage, u64>, StoreError> {
-        unbuilt()
+        let sql = "SELECT stage, COUNT(*) FROM cases GROUP BY stage";
+        let mut counts = BTreeMap::new();
+        for row in self.0.db.read(sql, args![]).await? {
+            let mut row = row.of("cases");
+            counts.insert(row.named(Stage::from_name)?, row.count()?);
+        }
+        Ok(counts)
     }
 
     /// One page of cases.
     pub async fn queue(&self, queue: &Queue) -> Result<Page<CaseRow>, StoreError> {
-        let _ = queue;
-        unbuilt()
+        let scope = queue.scope();
+        let mut args = scope.args();
+        let counted: &'static str = by_scope!(scope, counted);
+        let total = self.0.db.number(counted, args.clone()).await?;
+        let ordered: &'static str = match queue.sort {
+            Sort::WaitingLongest => by_scope!(scope, ordered, "head_us, id"),
+            Sort::ChangedLast => by_scope!(scope, ordered, "head_us DESC, id DESC"),
+            Sort::ReceivedLast => by_scope!(scope, ordered, "received_day DESC, id DESC"),
+        };
+        let (page, per_page, offset) = crate::page::bounds(queue.page, queue.per_page);
+        args.extend(args![per_page, offset]);
+        let rows = self.0.db.read(ordered, args).await?;
+        let items = rows.into_iter().map(CaseRow::read).collect::<Result<_, _>>()?;
+        Ok(Page { items, total, page, per_page })
     }
+}
+
+impl Queue {
+    fn scope(&self) -> Scope {
+        let search = self.search.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let search = search.map(str::to_lowercase);
+        match (search, self.stage) {
+            (None, None) => Scope::All,
+            (None, Some(stage)) => Scope::Stage(stage),
+            (Some(search), None) => Scope::Found(search),
+            (Some(search), Some(stage)) => Scope::FoundAtStage(search, stage),
+        }
+    }
+}
+
+impl Scope {
+    fn args(&self) -> Vec<Value> {
+        match self {
+            Self::All => args![],
+            Self::Stage(stage) => args![stage.name()],
+            Self::Found(search) => args![search.as_str(), after(search)],
+            Self::FoundAtStage(search, stage) => {
+                args![search.as_str(), after(search), stage.name()]
+            }
+        }
+    }
+}
+
+/// What sorts after everything that begins so. Designations are lower-case ASCII.
+fn after(prefix: &str) -> String {
+    format!("{prefix}~")
 }

@@ -1,10 +1,17 @@
 //! The store and its two faces.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use casework::CaseId;
+use sealing::Entropy;
+
 use crate::clock::Clock;
-use crate::error::{OpenError, StoreError, Unavailable};
-use crate::options::Options;
+use crate::db::Db;
+use crate::error::{OpenError, StoreError};
+use crate::options::{Location, Options};
+use crate::space;
+use crate::vault::Vault;
 
 /// A store, open. Clones share it.
 #[derive(Clone)]
@@ -18,14 +25,32 @@ pub struct Gate(pub(crate) Arc<Inner>);
 #[derive(Clone)]
 pub struct Office(pub(crate) Arc<Inner>);
 
+/// What both faces stand on.
 pub(crate) struct Inner {
-    clock: Clock,
+    pub(crate) db: Db,
+    pub(crate) vault: Vault,
+    pub(crate) clock: Clock,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    /// Folders that must have room before anything is promised.
+    pub(crate) folders: Vec<PathBuf>,
 }
 
 impl Store {
     /// Opens a store: locks its folder, migrates its schema and finishes what a crash left.
     pub async fn open(options: Options) -> Result<Self, OpenError> {
-        Ok(Self(Arc::new(Inner { clock: options.clock })))
+        let db = Db::open(&options.location, options.faults.clone()).await?;
+        let vault = Vault::open(&options.vault, options.faults)?;
+        let mut folders: Vec<PathBuf> = vault.path().map(PathBuf::from).into_iter().collect();
+        if let Location::Sqlite(file) = &options.location {
+            folders.extend(space::folder_of(file));
+        }
+        let (clock, entropy) = (options.clock, options.entropy);
+        let inner = Inner { db, vault, clock, entropy, folders };
+        if let Err(error) = inner.resume().await {
+            inner.db.close().await;
+            return Err(OpenError::Resume(error));
+        }
+        Ok(Self(Arc::new(inner)))
     }
 
     /// The portal's face.
@@ -44,9 +69,33 @@ impl Store {
     }
 
     /// Finishes what is being written and closes. Other clones answer `Unavailable` from then on.
-    pub async fn close(self) {}
+    pub async fn close(self) {
+        self.0.db.close().await;
+    }
 }
 
-pub(crate) fn unbuilt<T>() -> Result<T, StoreError> {
-    Err(StoreError::Unavailable(Unavailable::Closed))
+impl Inner {
+    /// Finishes what an earlier run began.
+    async fn resume(&self) -> Result<(), StoreError> {
+        self.resume_erasures().await?;
+        self.delete_doomed().await?;
+        self.sweep_orphans().await
+    }
+
+    /// A random id.
+    pub(crate) fn draw_id(&self) -> Result<CaseId, StoreError> {
+        let mut bytes = [0; 16];
+        self.entropy.fill(&mut bytes)?;
+        Ok(CaseId::from_bytes(bytes))
+    }
+
+    /// Refuses before anything is accepted, if little space is left (fault 24).
+    pub(crate) fn must_have_room(&self) -> Result<(), StoreError> {
+        let folders = self.folders.iter();
+        if folders.into_iter().all(|folder| space::has_room(folder)) {
+            Ok(())
+        } else {
+            Err(StoreError::DiskFull)
+        }
+    }
 }

@@ -4,11 +4,14 @@ use casework::{CaseId, OfficerId};
 use jiff::civil::Date;
 use sealing::{LocatorHash, Recipient};
 
-use crate::body::{BodyRow, NewBody};
+use crate::blob::blobs;
+use crate::body::{BodyRow, Direction, NewBody, bodies, insert_testimony_body};
 use crate::error::StoreError;
-use crate::form::{Done, FormId};
+use crate::form::{Done, FormId, Step};
 use crate::page::Page;
-use crate::store::{Gate, Office, unbuilt};
+use crate::plan::{Plan, args};
+use crate::row::Row;
+use crate::store::{Gate, Inner, Office};
 
 /// A testimony as the portal files it.
 #[derive(Clone, Debug)]
@@ -70,11 +73,33 @@ pub struct TestimonyRow {
     pub next_office: u64,
 }
 
+/// A query for testimonies.
+macro_rules! testimonies {
+    ($tail:literal) => {
+        concat!(
+            "SELECT id, state, recipient, received_day, video, next_office FROM testimonies ",
+            $tail
+        )
+    };
+}
+
+const PER_PAGE: u64 = 20;
+const GIVE: &str = "give_testimony";
+const WITHDRAW: &str = "withdraw_testimony";
+const STOP: &str = "stop_testimony";
+
 impl Gate {
-    /// Files a testimony. When this returns `Ok`, it is durable.
+    /// Files a testimony. When this returns `Ok`, it is durable. `Conflict` if the id or the
+    /// locator is in use: draw anew.
     pub async fn give_testimony(&self, new: NewTestimony) -> Result<Done, StoreError> {
-        let _ = new;
-        unbuilt()
+        self.0.must_have_room()?;
+        let mut new = new;
+        new.body = self.0.settle(new.body).await?;
+        if let Some(video) = new.video.take() {
+            new.video = Some(self.0.settle(video).await?);
+        }
+        let done = self.0.carry_out(GIVE, |attempt| self.0.plan_give(&new, attempt)).await;
+        self.0.tidy(done, blobs(std::iter::once(&new.body).chain(&new.video))).await
     }
 
     /// The testimony that its codename finds.
@@ -82,14 +107,19 @@ impl Gate {
         &self,
         locator: &LocatorHash,
     ) -> Result<Option<TestimonyView>, StoreError> {
-        let _ = locator;
-        unbuilt()
+        let sql = testimonies!("WHERE locator = $1");
+        let row = self.0.db.read_one(sql, args![locator]).await?;
+        let row = row.map(TestimonyRow::read).transpose()?;
+        Ok(row.map(|row| TestimonyView { id: row.id, state: row.state }))
     }
 
     /// Takes a testimony back: its bodies, key and publication are deleted.
     pub async fn withdraw_testimony(&self, id: CaseId, form: FormId) -> Result<Done, StoreError> {
-        let _ = (id, form);
-        unbuilt()
+        let plan = |_| self.0.plan_withdraw(id, Some(form));
+        let done = self.0.carry_out(WITHDRAW, plan).await?;
+        self.0.vault.note_erased(&format!("testimony {id}"))?;
+        self.0.delete_doomed().await?;
+        Ok(done)
     }
 }
 
@@ -100,26 +130,36 @@ impl Office {
         state: Option<TestimonyState>,
         page: u64,
     ) -> Result<Page<TestimonyRow>, StoreError> {
-        let _ = (state, page);
-        unbuilt()
+        let state = state.map(TestimonyState::name);
+        let sql = "SELECT COUNT(*) FROM testimonies WHERE state = COALESCE($1, state)";
+        let total = self.0.db.number(sql, args![state]).await?;
+        let (page, per_page, offset) = crate::page::bounds(page, PER_PAGE);
+        let sql = testimonies!(
+            "WHERE state = COALESCE($1, state) ORDER BY received_day, id LIMIT $2 OFFSET $3"
+        );
+        let rows = self.0.db.read(sql, args![state, per_page, offset]).await?;
+        let items = rows.into_iter().map(TestimonyRow::read).collect::<Result<_, _>>()?;
+        Ok(Page { items, total, page, per_page })
     }
 
     /// One testimony.
     pub async fn testimony(&self, id: CaseId) -> Result<Option<TestimonyRow>, StoreError> {
-        let _ = id;
-        unbuilt()
+        self.0.testimony(id).await
     }
 
-    /// The testimony's private key, sealed to the office's testimony key.
+    /// The testimony's private key, sealed to the office's testimony key. `NotFound` once it is
+    /// withdrawn.
     pub async fn testimony_wrap(&self, id: CaseId) -> Result<Vec<u8>, StoreError> {
-        let _ = id;
-        unbuilt()
+        let sql = "SELECT wrap FROM testimonies WHERE id = $1";
+        let row = self.0.db.read_one(sql, args![id]).await?.ok_or(StoreError::NotFound)?;
+        row.of("testimonies").opt_bytes()?.ok_or(StoreError::NotFound)
     }
 
     /// All bodies of a testimony: by direction, then in order.
     pub async fn testimony_bodies(&self, id: CaseId) -> Result<Vec<BodyRow>, StoreError> {
-        let _ = id;
-        unbuilt()
+        let sql = bodies!("testimony_bodies", "testimony_id", "ORDER BY direction, sequence");
+        let rows = self.0.db.read(sql, args![id]).await?;
+        rows.into_iter().map(BodyRow::read).collect()
     }
 
     /// Decides not to publish, or no longer: an open proposal is returned, a publication removed.
@@ -129,7 +169,175 @@ impl Office {
         form: FormId,
         officer: OfficerId,
     ) -> Result<Done, StoreError> {
-        let _ = (id, form, officer);
-        unbuilt()
+        let done = self.0.carry_out(STOP, |_| self.0.plan_stop(id, form, officer)).await?;
+        self.0.delete_doomed().await?;
+        Ok(done)
+    }
+}
+
+impl Inner {
+    pub(crate) async fn testimony(&self, id: CaseId) -> Result<Option<TestimonyRow>, StoreError> {
+        let row = self.db.read_one(testimonies!("WHERE id = $1"), args![id]).await?;
+        row.map(TestimonyRow::read).transpose()
+    }
+
+    /// Takes a testimony back that the list of erasures names, after a restore.
+    pub(crate) async fn withdraw_again(&self, id: CaseId) -> Result<(), StoreError> {
+        match self.testimony(id).await? {
+            None => return Ok(()),
+            Some(row) if row.state == TestimonyState::Withdrawn => {}
+            Some(_) => {
+                self.carry_out(WITHDRAW, |_| self.plan_withdraw(id, None)).await?;
+            }
+        }
+        self.vault.note_erased(&format!("testimony {id}"))?;
+        self.delete_doomed().await
+    }
+
+    async fn plan_give(&self, new: &NewTestimony, attempt: u32) -> Result<Step<Done>, StoreError> {
+        if attempt > 0 {
+            if self.form_used(new.form, GIVE, new.id).await? {
+                return Ok(Step::Done(Done::BEFORE));
+            }
+            let sql = "SELECT COUNT(*) FROM testimonies WHERE id = $1 OR locator = $2";
+            if self.db.number(sql, args![new.id, &new.locator]).await? > 0 {
+                return Err(StoreError::Conflict);
+            }
+        }
+        let day = self.clock.today();
+        let mut plan = Plan::for_form(new.form, GIVE, new.id, day);
+        plan.one(
+            "INSERT INTO testimonies (id, locator, state, recipient, wrap, received_day, video, \
+             next_office) VALUES ($1, $2, $3, $4, $5, $6, $7, 1) ON CONFLICT DO NOTHING",
+            args![
+                new.id,
+                &new.locator,
+                TestimonyState::Given.name(),
+                &new.recipient,
+                new.wrap.as_slice(),
+                day,
+                new.video.is_some(),
+            ],
+        );
+        for (index, body) in std::iter::once(&new.body).chain(&new.video).enumerate() {
+            if body.sequence != index as u64 + 1 {
+                return Err(StoreError::Conflict);
+            }
+            let body_id = self.draw_id()?;
+            insert_testimony_body(&mut plan, body_id, new.id, Direction::In, body, day);
+        }
+        Ok(Step::Write(plan, Done::NOW))
+    }
+
+    async fn plan_withdraw(
+        &self,
+        id: CaseId,
+        form: Option<FormId>,
+    ) -> Result<Step<Done>, StoreError> {
+        if let Some(form) = form
+            && self.form_used(form, WITHDRAW, id).await?
+        {
+            return Ok(Step::Done(Done::BEFORE));
+        }
+        let row = self.testimony(id).await?.ok_or(StoreError::NotFound)?;
+        if row.state == TestimonyState::Withdrawn {
+            return Err(StoreError::Conflict);
+        }
+        let day = self.clock.today();
+        let mut plan = form.map_or(Plan::new(), |form| Plan::for_form(form, WITHDRAW, id, day));
+        move_to(&mut plan, &row, TestimonyState::Withdrawn, row.next_office);
+        plan.one("UPDATE testimonies SET wrap = NULL WHERE id = $1", args![id]);
+        plan.add(
+            "INSERT INTO doomed_blobs (blob) SELECT blob FROM testimony_bodies \
+             WHERE testimony_id = $1 AND blob IS NOT NULL ON CONFLICT DO NOTHING",
+            args![id],
+        );
+        plan.add("DELETE FROM testimony_bodies WHERE testimony_id = $1", args![id]);
+        plan.add("DELETE FROM proposals WHERE subject = $1", args![id]);
+        unpublish(&mut plan, id);
+        Ok(Step::Write(plan, Done::NOW))
+    }
+
+    async fn plan_stop(
+        &self,
+        id: CaseId,
+        form: FormId,
+        officer: OfficerId,
+    ) -> Result<Step<Done>, StoreError> {
+        if self.form_used(form, STOP, id).await? {
+            return Ok(Step::Done(Done::BEFORE));
+        }
+        let row = self.testimony(id).await?.ok_or(StoreError::NotFound)?;
+        if matches!(row.state, TestimonyState::Stopped | TestimonyState::Withdrawn) {
+            return Err(StoreError::Conflict);
+        }
+        let mut plan = Plan::for_form(form, STOP, id, self.clock.today());
+        move_to(&mut plan, &row, TestimonyState::Stopped, row.next_office);
+        plan.add(
+            "UPDATE proposals SET state = 'returned' WHERE subject = $1 AND state = 'open'",
+            args![id],
+        );
+        unpublish(&mut plan, id);
+        self.audit_into(&mut plan, Some(officer), "testimony_stopped", &id.to_string()).await?;
+        Ok(Step::Write(plan, Done::NOW))
+    }
+}
+
+/// Adds to a plan: a testimony moves on, if it still stands where it was read.
+pub(crate) fn move_to(
+    plan: &mut Plan,
+    from: &TestimonyRow,
+    state: TestimonyState,
+    next_office: u64,
+) {
+    plan.one(
+        "UPDATE testimonies SET state = $1, next_office = $2 \
+         WHERE id = $3 AND state = $4 AND next_office = $5",
+        args![state.name(), next_office, from.id, from.state.name(), from.next_office],
+    );
+}
+
+/// Adds to a plan: what is published is gone, and its video will be.
+fn unpublish(plan: &mut Plan, id: CaseId) {
+    plan.add(
+        "INSERT INTO doomed_blobs (blob) SELECT video_blob FROM publications \
+         WHERE testimony_id = $1 AND video_blob IS NOT NULL ON CONFLICT DO NOTHING",
+        args![id],
+    );
+    plan.add("DELETE FROM publications WHERE testimony_id = $1", args![id]);
+}
+
+impl TestimonyState {
+    const ALL: [Self; 5] =
+        [Self::Given, Self::Proposed, Self::Published, Self::Stopped, Self::Withdrawn];
+
+    /// The stored name, and the key of its words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Proposed => "proposed",
+            Self::Published => "published",
+            Self::Stopped => "stopped",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The state with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+impl TestimonyRow {
+    fn read(row: Row) -> Result<Self, StoreError> {
+        let mut row = row.of("testimonies");
+        Ok(Self {
+            id: row.parsed()?,
+            state: row.named(TestimonyState::from_name)?,
+            recipient: row.parsed()?,
+            received: row.parsed()?,
+            video: row.flag()?,
+            next_office: row.count()?,
+        })
     }
 }

@@ -1,0 +1,83 @@
+//! PostgreSQL: one transaction a plan, READ COMMITTED, with the same guards as on SQLite.
+
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+
+use super::bind::{bound, postgres_row, sql_text};
+use super::failure;
+use super::schema;
+use super::snapshot::Snapshot;
+use crate::error::{OpenError, StoreError};
+use crate::faults::Faults;
+use crate::plan::{Plan, Value};
+use crate::row::Row;
+
+const CONNECTIONS_MAX: u32 = 16;
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A PostgreSQL database.
+pub(crate) struct Postgres {
+    pool: PgPool,
+    faults: Faults,
+}
+
+impl Postgres {
+    pub(super) async fn open(url: &str, faults: Faults) -> Result<Self, OpenError> {
+        let options = PgConnectOptions::from_str(url).map_err(failure::to_open)?;
+        let options = options.statement_cache_capacity(512).application_name("postern");
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS_MAX)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .test_before_acquire(true)
+            .connect_with(options)
+            .await
+            .map_err(failure::to_open)?;
+        schema::migrator(|step| step.postgres).run(&pool).await.map_err(schema::failure)?;
+        Ok(Self { pool, faults })
+    }
+
+    pub(super) async fn read(
+        &self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let rows = bound!(sql, args).fetch_all(&self.pool).await;
+        let rows = rows.map_err(|error| failure::of(&error))?;
+        rows.iter().map(|row| postgres_row(row).map_err(|error| failure::of(&error))).collect()
+    }
+
+    /// Carries out a plan. Dropped half-way, the transaction rolls back.
+    pub(super) async fn write(&self, plan: Plan) -> Result<(), StoreError> {
+        self.faults.point()?.effect()?;
+        let mut transaction = self.pool.begin().await.map_err(|error| failure::of(&error))?;
+        for statement in plan.statements {
+            let point = self.faults.point()?;
+            let query = bound!(sql_text(&statement.sql), statement.args.clone());
+            let done = query.execute(&mut *transaction).await;
+            let done = done.map_err(|error| failure::of(&error))?;
+            if !statement.met_by(done.rows_affected()) {
+                return Err(StoreError::Conflict);
+            }
+            point.effect()?;
+        }
+        let point = self.faults.point()?;
+        transaction.commit().await.map_err(|error| failure::of(&error))?;
+        point.effect()
+    }
+
+    pub(super) async fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        let mut connection = self.pool.acquire().await.map_err(|error| failure::of(&error))?;
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        let begun = sqlx::query(begin).execute(&mut *connection).await;
+        begun.map_err(|error| failure::of(&error))?;
+        // Dropped half-way it must not go back to the pool inside a transaction.
+        connection.close_on_drop();
+        Ok(Snapshot::Postgres(connection))
+    }
+
+    pub(super) async fn close(&self) {
+        self.pool.close().await;
+    }
+}

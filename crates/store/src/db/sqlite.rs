@@ -1,0 +1,185 @@
+//! SQLite: many readers, one writer that commits what has queued up together.
+//!
+//! **Architecture Invariant:** only the writer task writes. It begins IMMEDIATE, so a read never
+//! turns into a write, and answers after COMMIT with `synchronous=FULL`: an `Ok` is on the disk.
+
+use std::fs::File;
+use std::path::Path;
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use tokio::sync::{mpsc, oneshot};
+
+use super::bind::{bound, sqlite_row};
+use super::failure;
+use super::schema;
+use super::snapshot::Snapshot;
+use crate::error::{OpenError, StoreError, Unavailable};
+use crate::faults::Faults;
+use crate::plan::{Plan, Value};
+use crate::row::Row;
+
+/// How many plans may wait for the writer before callers wait themselves.
+const QUEUE_PLANS_MAX: usize = 1024;
+/// The most plans of one commit.
+const BATCH_PLANS_MAX: usize = 128;
+const READERS_MAX: u32 = 8;
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A SQLite database.
+pub(crate) struct Sqlite {
+    reads: SqlitePool,
+    writer: mpsc::Sender<Job>,
+}
+
+/// What the writer is asked.
+enum Job {
+    Write { plan: Plan, answer: oneshot::Sender<Result<(), StoreError>> },
+    Close { answer: oneshot::Sender<()> },
+}
+
+impl Sqlite {
+    /// A database that is gone when it is closed: one connection for everything.
+    pub(super) async fn memory(faults: Faults) -> Result<Self, OpenError> {
+        let options =
+            SqliteConnectOptions::from_str("sqlite::memory:").map_err(failure::to_open)?;
+        let pool = pool(1, options.foreign_keys(true).statement_cache_capacity(512)).await?;
+        Self::start(pool.clone(), pool, None, faults).await
+    }
+
+    /// A database in a file, which no other process may have open.
+    pub(super) async fn file(path: &Path, faults: Faults) -> Result<Self, OpenError> {
+        let lock = lock(path)?;
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY_TIMEOUT)
+            .statement_cache_capacity(512);
+        let writes = pool(1, options.clone()).await?;
+        let reads = pool(READERS_MAX, options.pragma("query_only", "1")).await?;
+        Self::start(reads, writes, Some(lock), faults).await
+    }
+
+    async fn start(
+        reads: SqlitePool,
+        writes: SqlitePool,
+        lock: Option<File>,
+        faults: Faults,
+    ) -> Result<Self, OpenError> {
+        schema::migrator(|step| step.sqlite).run(&writes).await.map_err(schema::failure)?;
+        let (writer, jobs) = mpsc::channel(QUEUE_PLANS_MAX);
+        tokio::spawn(write_all(writes, jobs, lock, faults));
+        Ok(Self { reads, writer })
+    }
+
+    pub(super) async fn read(
+        &self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        let rows = bound!(sql, args).fetch_all(&self.reads).await;
+        let rows = rows.map_err(|error| failure::of(&error))?;
+        rows.iter().map(|row| sqlite_row(row).map_err(|error| failure::of(&error))).collect()
+    }
+
+    pub(super) async fn write(&self, plan: Plan) -> Result<(), StoreError> {
+        let (answer, answered) = oneshot::channel();
+        let closed = StoreError::Unavailable(Unavailable::Closed);
+        self.writer.send(Job::Write { plan, answer }).await.map_err(|_| closed.clone())?;
+        answered.await.map_err(|_| closed)?
+    }
+
+    pub(super) async fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        let mut connection = self.reads.acquire().await.map_err(|error| failure::of(&error))?;
+        let begun = sqlx::query("BEGIN").execute(&mut *connection).await;
+        begun.map_err(|error| failure::of(&error))?;
+        if self.reads.options().get_max_connections() > 1 {
+            // Dropped half-way it must not go back to the pool inside a transaction. The only
+            // connection of a database in memory is kept: the database would go with it.
+            connection.close_on_drop();
+        }
+        Ok(Snapshot::Sqlite(connection))
+    }
+
+    pub(super) async fn close(&self) {
+        let (answer, answered) = oneshot::channel();
+        if self.writer.send(Job::Close { answer }).await.is_ok() {
+            // An error means that the writer has already gone, which is as good.
+            let _ = answered.await;
+        }
+        self.reads.close().await;
+    }
+}
+
+async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<SqlitePool, OpenError> {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .connect_with(options)
+        .await
+        .map_err(failure::to_open)
+}
+
+/// Locks the store's folder for this process, for as long as the file lives.
+fn lock(path: &Path) -> Result<File, OpenError> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(OpenError::Folder)?;
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let file = File::options().create(true).append(true).open(name).map_err(OpenError::Folder)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(OpenError::InUse),
+        Err(std::fs::TryLockError::Error(error)) => Err(OpenError::Folder(error)),
+    }
+}
+
+/// The writer: takes what has queued up, commits it together, answers everybody.
+async fn write_all(
+    writes: SqlitePool,
+    mut jobs: mpsc::Receiver<Job>,
+    lock: Option<File>,
+    faults: Faults,
+) {
+    let mut closing = None;
+    while closing.is_none() {
+        let Some(first) = jobs.recv().await else { break };
+        let (mut plans, mut answers) = (Vec::new(), Vec::new());
+        let mut next = Some(first);
+        while let Some(job) = next {
+            match job {
+                Job::Write { plan, answer } => {
+                    plans.push(plan);
+                    answers.push(answer);
+                }
+                Job::Close { answer } => {
+                    closing = Some(answer);
+                    break;
+                }
+            }
+            next = if plans.len() < BATCH_PLANS_MAX { jobs.try_recv().ok() } else { None };
+        }
+        let results = super::sqlite_batch::commit(&writes, plans, &faults).await;
+        for (answer, result) in answers.into_iter().zip(results) {
+            // Whoever asked may have gone; what was committed stays committed.
+            let _ = answer.send(result);
+        }
+    }
+    writes.close().await;
+    drop(lock);
+    if let Some(answer) = closing {
+        let _ = answer.send(());
+    }
+}

@@ -1,0 +1,100 @@
+//! One commit of the SQLite writer: several plans, each whole or not at all.
+
+use sqlx::SqliteConnection;
+use sqlx::sqlite::SqlitePool;
+
+use super::bind::{bound, sql_text};
+use super::failure;
+use crate::error::{StoreError, Unavailable};
+use crate::faults::Faults;
+use crate::plan::Plan;
+
+type Answer = Result<(), StoreError>;
+
+/// Carries out plans in one transaction and answers each. A plan that is out of date is rolled back
+/// alone; if the commit fails, everybody hears of it.
+pub(super) async fn commit(pool: &SqlitePool, plans: Vec<Plan>, faults: &Faults) -> Vec<Answer> {
+    let number = plans.len();
+    if number == 0 {
+        return Vec::new();
+    }
+    match run(pool, plans, faults).await {
+        Ok(answers) => answers,
+        Err(error) => vec![Err(error); number],
+    }
+}
+
+async fn run(
+    pool: &SqlitePool,
+    plans: Vec<Plan>,
+    faults: &Faults,
+) -> Result<Vec<Answer>, StoreError> {
+    let mut connection = pool.acquire().await.map_err(|error| failure::of(&error))?;
+    execute(&mut connection, "BEGIN IMMEDIATE").await?;
+    let committed = fill_and_commit(&mut connection, plans, faults).await;
+    if committed.is_err() {
+        // On some errors SQLite has rolled back by itself; then there is nothing to roll back.
+        let _ = sqlx::query("ROLLBACK").execute(&mut *connection).await;
+    }
+    committed
+}
+
+async fn fill_and_commit(
+    connection: &mut SqliteConnection,
+    plans: Vec<Plan>,
+    faults: &Faults,
+) -> Result<Vec<Answer>, StoreError> {
+    let mut answers = Vec::with_capacity(plans.len());
+    for plan in plans {
+        execute(connection, "SAVEPOINT one_plan").await?;
+        let answer = statements(connection, plan, faults).await;
+        if let Err(error) = &answer {
+            if !failure::is_of_one_plan(error) {
+                return Err(error.clone());
+            }
+            execute(connection, "ROLLBACK TO one_plan").await?;
+        }
+        execute(connection, "RELEASE one_plan").await?;
+        answers.push(answer);
+    }
+    if faults.is_down() {
+        return Err(StoreError::Unavailable(Unavailable::Planned));
+    }
+    if answers.iter().all(Result::is_err) {
+        // Nothing was written: no need to wait for the disk.
+        execute(connection, "ROLLBACK").await?;
+        return Ok(answers);
+    }
+    let point = faults.point()?;
+    execute(connection, "COMMIT").await?;
+    if let Err(error) = point.effect() {
+        return Ok(vec![Err(error); answers.len()]);
+    }
+    Ok(answers)
+}
+
+async fn statements(
+    connection: &mut SqliteConnection,
+    plan: Plan,
+    faults: &Faults,
+) -> Result<(), StoreError> {
+    faults.point()?.effect()?;
+    for statement in plan.statements {
+        let point = faults.point()?;
+        let met = |rows| statement.met_by(rows);
+        let done = bound!(sql_text(&statement.sql), statement.args.clone())
+            .execute(&mut *connection)
+            .await;
+        let done = done.map_err(|error| failure::of(&error))?;
+        if !met(done.rows_affected()) {
+            return Err(StoreError::Conflict);
+        }
+        point.effect()?;
+    }
+    Ok(())
+}
+
+async fn execute(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), StoreError> {
+    let done = sqlx::query(sql).execute(connection).await;
+    done.map(|_| ()).map_err(|error| failure::of(&error))
+}

@@ -1,0 +1,54 @@
+//! One suite for every database: whatever holds on one holds on all.
+
+use crate::world::{Kind, World};
+use crate::{cases, office, testimonies};
+
+async fn suite(kind: Kind) {
+    cases::a_case_lives_from_application_to_payment(kind).await;
+    cases::messages_keep_their_order_and_their_bytes(kind).await;
+    cases::a_no_releases_what_was_reserved(kind).await;
+    cases::the_queue_filters_sorts_and_searches(kind).await;
+    cases::erasing_leaves_a_chain_and_nothing_else(kind).await;
+    office::an_office_is_set_up_once(kind).await;
+    office::a_programme_changes_budgets_only_upwards_of_what_is_used(kind).await;
+    office::staff_sign_in_and_are_shut_out(kind).await;
+    office::lists_and_the_audit_trail(kind).await;
+    testimonies::a_testimony_is_published_and_taken_back(kind).await;
+    testimonies::a_stopped_testimony_is_public_no_longer(kind).await;
+}
+
+#[tokio::test]
+async fn conformance_in_memory() {
+    suite(Kind::Memory).await;
+}
+
+#[tokio::test]
+async fn conformance_on_sqlite() {
+    suite(Kind::Sqlite).await;
+}
+
+#[tokio::test]
+async fn conformance_on_postgres() {
+    suite(Kind::Postgres).await;
+}
+
+#[tokio::test]
+async fn two_processes_never_share_a_sqlite_store() {
+    let world = World::new(Kind::Sqlite).await;
+    let store = world.open().await;
+    let second = world.try_open(store::Faults::none()).await;
+    assert!(matches!(second, Err(store::OpenError::InUse)));
+    store.close().await;
+    world.open().await.close().await;
+}
+
+#[tokio::test]
+async fn a_closed_store_says_so_on_every_clone() {
+    let world = World::new(Kind::Sqlite).await;
+    let store = world.open().await;
+    let gate = store.gate();
+    store.close().await;
+    let refused = gate.receive(crate::support::application()).await;
+    let closed = store::StoreError::Unavailable(store::Unavailable::Closed);
+    assert_eq!(refused, Err(closed));
+}
