@@ -222,14 +222,11 @@ fn gaps(case: &CaseRow, bodies: &[BodyRow]) -> Vec<(Direction, u64)> {
     let mut gaps = Vec::new();
     for (direction, next) in [(Direction::In, case.next_in), (Direction::Office, case.next_office)]
     {
-        let mut here = bodies.iter().filter(|body| body.direction == direction);
-        let first = here.clone().map(|body| body.sequence).min().unwrap_or(next).min(1);
-        for sequence in first..next {
-            if !here.clone().any(|body| body.sequence == sequence) {
-                gaps.push((direction, sequence));
-            }
-        }
-        here.next();
+        let is_there = |sequence: &u64| {
+            bodies.iter().any(|body| body.direction == direction && body.sequence == *sequence)
+        };
+        let missing = (1..next).filter(|sequence| !is_there(sequence));
+        gaps.extend(missing.map(|sequence| (direction, sequence)));
     }
     gaps
 }
@@ -254,7 +251,9 @@ pub(crate) async fn bytes_of(
     match desk.office().body_bytes(body).await {
         Ok(bytes) => Ok(Ok(bytes)),
         Err(StoreError::Blob(BlobError::Missing)) => Ok(Err(Alarm::Missing)),
-        Err(StoreError::Blob(BlobError::Corrupt)) => Ok(Err(Alarm::Corrupt)),
+        Err(StoreError::Blob(BlobError::Corrupt) | StoreError::Corrupt { .. }) => {
+            Ok(Err(Alarm::Corrupt))
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -1,0 +1,66 @@
+//! The desk's words: complete in three languages, and every one of them used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pages::words::FILES;
+
+/// The keys of a text, each with the arguments its value uses.
+fn keys(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in text.lines() {
+        if !line.starts_with([' ', '#', '}'])
+            && let Some((key, _)) = line.split_once(" =")
+        {
+            current = key.to_owned();
+            assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{key} twice");
+        }
+        for piece in line.split("{ $").skip(1) {
+            let name = piece.split([' ', '}']).next().unwrap_or_default().to_owned();
+            found.entry(current.clone()).or_default().insert(name);
+        }
+    }
+    found
+}
+
+#[test]
+fn all_three_languages_say_the_same_things_about_the_same_arguments() {
+    let (_, texts) = FILES.iter().find(|(name, _)| *name == "desk").expect("the desk's words");
+    let english = keys(texts.en);
+    assert!(english.len() > 300, "{}", english.len());
+    assert_eq!(english, keys(texts.ru), "Russian");
+    assert_eq!(english, keys(texts.uk), "Ukrainian");
+    for (text, forms) in
+        [(texts.ru, ["[one]", "[few]", "[many]"]), (texts.uk, ["[one]", "[few]", "[many]"])]
+    {
+        for value in text.split("{ $count ->").skip(1) {
+            let value = value.split("\n}").next().unwrap_or_default();
+            for form in forms {
+                assert!(value.contains(form), "{form} is missing in {value}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_word_of_the_desk_is_used_somewhere() {
+    let mut sources = String::new();
+    for folder in ["src", "templates"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            sources.push_str(&std::fs::read_to_string(path).expect("a text"));
+        }
+    }
+    let (_, texts) = FILES.iter().find(|(name, _)| *name == "desk").expect("the desk's words");
+    let said = |key: &str| {
+        // A key is used whole, or is put together from a kind and a name (`named`, `Act::new`).
+        let mut parts: Vec<&str> = vec![key];
+        parts.extend(key.match_indices('-').map(|(at, _)| &key[..at]));
+        parts.iter().any(|part| *part != "desk" && sources.contains(&format!("\"{part}\"")))
+            || key.starts_with("desk-act-")
+            || key.starts_with("desk-language-")
+    };
+    let unused: Vec<String> = keys(texts.en).into_keys().filter(|key| !said(key)).collect();
+    assert_eq!(unused, Vec::<String>::new());
+}
