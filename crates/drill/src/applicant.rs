@@ -107,7 +107,7 @@ fn next_page(
     }
     if let Ok(form) = page.form_with("relation") {
         let Some(member) = persona.household.get(*members) else {
-            return browser.press(form.with_button_named("")?);
+            return browser.press(form.with_button_named("done")?);
         };
         *members += 1;
         let form = form.choose("relation", member.relation.name())?;

@@ -262,8 +262,7 @@ impl Form {
         Ok(self)
     }
 
-    /// Will be sent with the first button of this name; an empty name means the first button that
-    /// says nothing but "go on".
+    /// Will be sent with the first button of this name.
     pub fn with_button_named(mut self, name: &str) -> Result<Self, Trouble> {
         match self.buttons.iter().find(|button| button.name == name) {
             Some(button) => self.pressed = Some((button.name.clone(), button.value.clone())),

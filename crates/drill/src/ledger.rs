@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 /// What was paid by each partner, summed over benefits, with its currency. Columns are found by
 /// their names, so that further columns do no harm.
 pub(crate) fn paid_by_partner(table: &str) -> BTreeMap<String, String> {
-    let mut lines = table.lines().map(cells);
+    // Tables for spreadsheets begin with a mark that says they are UTF-8.
+    let mut lines = table.trim_start_matches('\u{feff}').lines().map(cells);
     let head = lines.next().unwrap_or_default();
     let column = |name: &str| head.iter().position(|cell| cell.eq_ignore_ascii_case(name));
     let (Some(partner), Some(currency), Some(posted)) =
@@ -61,7 +62,7 @@ mod tests {
 
     #[test]
     fn amounts_are_summed_by_partner_and_currency() {
-        let table = "partner,benefit,currency,pending,posted\r\n\
+        let table = "\u{feff}partner,benefit,currency,pending,posted\r\n\
                      north,bounty,USD,1.00,10.50\r\n\"north\",stipend,USD,0,\"1 200.00\"\r\n\
                      south,bounty,RUB,5.00,0.00\r\n";
         let paid = paid_by_partner(table);

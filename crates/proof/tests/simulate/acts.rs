@@ -28,7 +28,7 @@ impl World {
             return self.file().await;
         }
         let index = self.dice.below(self.cases.len() as u64) as usize;
-        match self.dice.weighted(&[14, 14, 16, 14, 14, 4, 12, 10, 4]) {
+        match self.dice.weighted(&[5, 10, 18, 17, 17, 3, 16, 11, 3]) {
             0 => self.file().await,
             1 => self.write(index).await,
             2 => self.assess(index).await,
@@ -205,6 +205,7 @@ impl World {
         if let Err(StoreError::Refused(Refusal::BudgetExhausted { left, needed, .. })) = &settled {
             let possible = self.cases[index].stage == Stage::Proposed;
             let right = possible && left.minor < needed.minor;
+            self.money_ran_out = true;
             return if right { Ok(()) } else { Err(format!("{left} refuse {needed}")) };
         }
         self.expected(index, kind, settled.err()).map(|_| ())
@@ -231,7 +232,7 @@ impl World {
         let (case, form) = (self.cases[index].id, self.draw_form());
         let digest = self.cases[index].offer.as_ref().map(Digested::digest);
         let digest = digest.unwrap_or(self.programme);
-        let (answer, kind) = match self.dice.weighted(&[60, 10, 15, 15]) {
+        let (answer, kind) = match self.dice.weighted(&[45, 20, 25, 10]) {
             0 => (Answer::Accept(digest), EventKind::OfferAccepted),
             1 => (Answer::Decline(digest), EventKind::OfferDeclined),
             2 => (Answer::AskReview, EventKind::ReviewAsked),
@@ -315,6 +316,7 @@ impl World {
         match (case.stage.after(kind), error) {
             (Ok(stage), None) => {
                 case.stage = stage;
+                self.reached.insert(stage);
                 Ok(true)
             }
             (Err(_), Some(_)) => Ok(false),

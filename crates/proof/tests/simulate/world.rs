@@ -16,7 +16,7 @@ use store::{
 };
 
 /// What a partner of the simulation can spend, small enough to run out.
-pub(super) const BUDGET_MINOR: i64 = 40_000;
+pub(super) const BUDGET_MINOR: i64 = 12_000;
 pub(super) const PARTNERS: [&str; 2] = ["north-fund", "south-fund"];
 
 /// How often an act is repeated with the same form until the answer is more than "unavailable".
@@ -47,6 +47,8 @@ pub(super) struct World {
     pub(super) programme: Digest,
     pub(super) officers: [Officer; 2],
     pub(super) cases: Vec<Case>,
+    pub(super) reached: BTreeSet<Stage>,
+    pub(super) money_ran_out: bool,
 }
 
 impl World {
@@ -86,6 +88,8 @@ impl World {
             programme: Digest::of("postern/test/v1", b"simulated programme"),
             officers: [officer(1), officer(2)],
             cases: Vec::new(),
+            reached: BTreeSet::new(),
+            money_ran_out: false,
         };
         world.set_up().await;
         world
@@ -197,9 +201,12 @@ impl World {
         Ok(())
     }
 
-    pub(super) async fn end(mut self) {
+    /// Closes the store; gives every stage that was reached, and whether money ran out.
+    pub(super) async fn end(mut self) -> (BTreeSet<Stage>, bool) {
         if let Some(store) = self.store.take() {
             store.close().await;
         }
+        self.reached.extend(self.cases.iter().map(|case| case.stage));
+        (self.reached, self.money_ran_out)
     }
 }
