@@ -170,6 +170,7 @@ pub async fn start(options: ServeOptions) -> Result<Running> {
     if matches!(options.role, Role::Portal | Role::All) {
         let config = portal::PortalConfig {
             secure_cookies: options.secure_cookies,
+            clock: options.clock.clone(),
             ..portal::PortalConfig::default()
         };
         let state = portal::PortalState::new(
@@ -186,6 +187,7 @@ pub async fn start(options: ServeOptions) -> Result<Running> {
     if matches!(options.role, Role::Desk | Role::All) {
         let config = desk::DeskConfig {
             secure_cookies: options.secure_cookies,
+            clock: options.clock.clone(),
             sheet: options.data.as_ref().map(|data| data.join(SHEET)),
             ..desk::DeskConfig::default()
         };
