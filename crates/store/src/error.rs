@@ -90,6 +90,14 @@ pub enum OpenError {
         /// The newest version this program knows.
         known: i64,
     },
+    /// An older program wrote this database, and only looking at it changes nothing.
+    #[error("the database has schema {found}, this program {known}: start the office once")]
+    OldSchema {
+        /// The version found.
+        found: i64,
+        /// The version this program needs.
+        known: i64,
+    },
     /// A migration that was run is not the one this program knows.
     #[error("schema {version} of the database is not the one this program knows")]
     ChangedSchema {

@@ -53,6 +53,15 @@ impl Store {
         Ok(Self(Arc::new(inner)))
     }
 
+    /// Opens a store that may be running elsewhere, as it is at this moment: to check it, to back
+    /// it up. Nothing is locked, migrated or finished, and every write is refused.
+    pub async fn look(options: Options) -> Result<Self, OpenError> {
+        let db = Db::look(&options.location).await?;
+        let vault = Vault::open(&options.vault, options.faults)?;
+        let (clock, entropy) = (options.clock, options.entropy);
+        Ok(Self(Arc::new(Inner { db, vault, clock, entropy, folders: Vec::new() })))
+    }
+
     /// The portal's face.
     pub fn gate(&self) -> Gate {
         Gate(Arc::clone(&self.0))

@@ -38,6 +38,15 @@ impl Db {
         }
     }
 
+    /// Opens a database that others may be writing, as it is at this moment, to read only.
+    pub(crate) async fn look(location: &Location) -> Result<Self, OpenError> {
+        match location {
+            Location::Memory => Err(OpenError::Folder(std::io::ErrorKind::NotFound.into())),
+            Location::Sqlite(path) => Ok(Self::Sqlite(sqlite::Sqlite::look(path).await?)),
+            Location::Postgres(url) => Ok(Self::Postgres(postgres::Postgres::look(url).await?)),
+        }
+    }
+
     /// The rows of a query.
     pub(crate) async fn read(
         &self,

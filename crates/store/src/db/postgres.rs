@@ -9,7 +9,7 @@ use super::bind::{bound, postgres_row, sql_text};
 use super::failure;
 use super::schema;
 use super::snapshot::Snapshot;
-use crate::error::{OpenError, StoreError};
+use crate::error::{OpenError, StoreError, Unavailable};
 use crate::faults::Faults;
 use crate::plan::{Plan, Value};
 use crate::row::Row;
@@ -21,7 +21,11 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) struct Postgres {
     pool: PgPool,
     faults: Faults,
+    /// Whether the only connection is already in a transaction, which shows one moment.
+    looking: bool,
 }
+
+const ONE_MOMENT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 impl Postgres {
     pub(super) async fn open(url: &str, faults: Faults) -> Result<Self, OpenError> {
@@ -35,7 +39,30 @@ impl Postgres {
             .await
             .map_err(failure::to_open)?;
         schema::migrator(|step| step.postgres).run(&pool).await.map_err(schema::failure)?;
-        Ok(Self { pool, faults })
+        Ok(Self { pool, faults, looking: false })
+    }
+
+    /// A database that others may be writing, as it is at this moment. Nothing can be written
+    /// through it.
+    pub(super) async fn look(url: &str) -> Result<Self, OpenError> {
+        let options = PgConnectOptions::from_str(url).map_err(failure::to_open)?;
+        let pool = PgPoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .test_before_acquire(false)
+            .after_connect(|connection, _| {
+                Box::pin(
+                    async move { sqlx::query(ONE_MOMENT).execute(connection).await.map(|_| ()) },
+                )
+            })
+            .connect_with(options.application_name("postern (looking)"))
+            .await
+            .map_err(failure::to_open)?;
+        let found = sqlx::query_scalar(schema::FOUND).fetch_one(&pool).await;
+        schema::must_be_newest(found.map_err(failure::to_open)?)?;
+        Ok(Self { pool, faults: Faults::none(), looking: true })
     }
 
     pub(super) async fn read(
@@ -50,6 +77,9 @@ impl Postgres {
 
     /// Carries out a plan. Dropped half-way, the transaction rolls back.
     pub(super) async fn write(&self, plan: Plan) -> Result<(), StoreError> {
+        if self.looking {
+            return Err(StoreError::Unavailable(Unavailable::Closed));
+        }
         self.faults.point()?.effect()?;
         let mut transaction = self.pool.begin().await.map_err(|error| failure::of(&error))?;
         for statement in plan.statements {
@@ -69,9 +99,10 @@ impl Postgres {
 
     pub(super) async fn snapshot(&self) -> Result<Snapshot, StoreError> {
         let mut connection = self.pool.acquire().await.map_err(|error| failure::of(&error))?;
-        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        let begun = sqlx::query(begin).execute(&mut *connection).await;
-        begun.map_err(|error| failure::of(&error))?;
+        if !self.looking {
+            let begun = sqlx::query(ONE_MOMENT).execute(&mut *connection).await;
+            begun.map_err(|error| failure::of(&error))?;
+        }
         // Dropped half-way it must not go back to the pool inside a transaction.
         connection.close_on_drop();
         Ok(Snapshot::Postgres(connection))

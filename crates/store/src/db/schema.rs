@@ -31,6 +31,18 @@ pub(crate) const MIGRATIONS: [Step; 2] =
 /// The newest schema this program knows.
 pub(crate) const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].version;
 
+/// The schema a database has.
+pub(super) const FOUND: &str = "SELECT max(version) FROM schema_steps";
+
+/// Refuses a database that would have to be migrated, or that a newer program wrote.
+pub(super) fn must_be_newest(found: i64) -> Result<(), OpenError> {
+    match found.cmp(&NEWEST) {
+        std::cmp::Ordering::Less => Err(OpenError::OldSchema { found, known: NEWEST }),
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => Err(OpenError::UnknownSchema { found, known: NEWEST }),
+    }
+}
+
 /// The migrations of one dialect.
 pub(super) fn migrator(dialect: fn(&Step) -> &'static str) -> Migrator {
     let migration = |step: &Step| {

@@ -34,6 +34,8 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) struct Sqlite {
     reads: SqlitePool,
     writer: mpsc::Sender<Job>,
+    /// Whether the readers are already in a transaction, which shows one moment.
+    looking: bool,
 }
 
 /// What the writer is asked.
@@ -76,7 +78,29 @@ impl Sqlite {
         schema::migrator(|step| step.sqlite).run(&writes).await.map_err(schema::failure)?;
         let (writer, jobs) = mpsc::channel(QUEUE_PLANS_MAX);
         tokio::spawn(write_all(writes, jobs, lock, faults));
-        Ok(Self { reads, writer })
+        Ok(Self { reads, writer, looking: false })
+    }
+
+    /// A database that another process may be writing, as it is at this moment. Nothing can be
+    /// written through it.
+    pub(super) async fn look(path: &Path) -> Result<Self, OpenError> {
+        let options = SqliteConnectOptions::new().filename(path).busy_timeout(BUSY_TIMEOUT);
+        let reads = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .after_connect(|connection, _| {
+                Box::pin(async move { sqlx::query("BEGIN").execute(connection).await.map(|_| ()) })
+            })
+            .connect_with(options.pragma("query_only", "1"))
+            .await
+            .map_err(failure::to_open)?;
+        let found = sqlx::query_scalar(schema::FOUND).fetch_one(&reads).await;
+        schema::must_be_newest(found.map_err(failure::to_open)?)?;
+        // Nobody listens at the other end: every plan is answered with `Closed`.
+        let (writer, _) = mpsc::channel(1);
+        Ok(Self { reads, writer, looking: true })
     }
 
     pub(super) async fn read(
@@ -98,8 +122,10 @@ impl Sqlite {
 
     pub(super) async fn snapshot(&self) -> Result<Snapshot, StoreError> {
         let mut connection = self.reads.acquire().await.map_err(|error| failure::of(&error))?;
-        let begun = sqlx::query("BEGIN").execute(&mut *connection).await;
-        begun.map_err(|error| failure::of(&error))?;
+        if !self.looking {
+            let begun = sqlx::query("BEGIN").execute(&mut *connection).await;
+            begun.map_err(|error| failure::of(&error))?;
+        }
         if self.reads.options().get_max_connections() > 1 {
             // Dropped half-way it must not go back to the pool inside a transaction. The only
             // connection of a database in memory is kept: the database would go with it.
