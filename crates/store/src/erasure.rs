@@ -101,7 +101,8 @@ impl Inner {
             return Ok(());
         }
         self.vault.note_erased(&format!("case {case}"))?;
-        self.carry_out("finish_erasure", |_| self.plan_finish(case)).await
+        self.carry_out("finish_erasure", |_| self.plan_finish(case)).await?;
+        self.db.scrub().await
     }
 
     /// Deletes the blobs, and plans the rest. What came in between shows in the head, and then

@@ -119,6 +119,7 @@ impl Gate {
         let done = self.0.carry_out(WITHDRAW, plan).await?;
         self.0.vault.note_erased(&format!("testimony {id}"))?;
         self.0.delete_doomed().await?;
+        self.0.db.scrub().await?;
         Ok(done)
     }
 }

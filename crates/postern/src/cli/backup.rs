@@ -27,7 +27,7 @@ pub(crate) fn run(args: &BackupArgs) -> ExitCode {
 }
 
 async fn backup(args: &BackupArgs) -> Result<()> {
-    let store = args.office.open().await?;
+    let store = args.office.look().await?;
     let mut progress = Progress::new("rows");
     let mut rows = 0;
     let mut at = |done, total| {

@@ -22,30 +22,47 @@ pub(crate) struct OfficeArgs {
 }
 
 impl OfficeArgs {
-    /// Opens the office that is there.
+    /// Opens the office that is there, to change it: it must not be running.
     pub(crate) async fn open(&self) -> Result<Store> {
-        let missing = !self.data.is_dir();
-        if missing || (self.database.is_none() && !self.sqlite().is_file()) {
-            bail!("no office in {}: name its folder with --data", self.data.display());
-        }
+        self.must_be_there()?;
         self.open_or_make().await
+    }
+
+    /// Looks at the office that is there, running or not, as it is at this moment.
+    pub(crate) async fn look(&self) -> Result<Store> {
+        self.must_be_there()?;
+        Store::look(self.options()).await.with_context(|| self.place())
     }
 
     /// Opens the office, or an empty one where none is.
     pub(crate) async fn open_or_make(&self) -> Result<Store> {
+        Store::open(self.options()).await.with_context(|| self.place())
+    }
+
+    fn must_be_there(&self) -> Result<()> {
+        let missing = !self.data.is_dir();
+        if missing || (self.database.is_none() && !self.sqlite().is_file()) {
+            bail!("no office in {}: name its folder with --data", self.data.display());
+        }
+        Ok(())
+    }
+
+    fn options(&self) -> Options {
         let location = match &self.database {
             Some(url) => Location::Postgres(url.clone()),
             None => Location::Sqlite(self.sqlite()),
         };
-        let options = Options {
+        Options {
             location,
             vault: VaultLocation::Folder(self.data.join("vault")),
             clock: Clock::System,
             entropy: Arc::new(OsEntropy),
             faults: Faults::none(),
-        };
-        let place = || format!("cannot open the office in {}", self.data.display());
-        Store::open(options).await.with_context(place)
+        }
+    }
+
+    fn place(&self) -> String {
+        format!("cannot open the office in {}", self.data.display())
     }
 
     fn sqlite(&self) -> PathBuf {

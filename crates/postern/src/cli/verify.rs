@@ -47,7 +47,7 @@ pub(crate) fn run(args: &VerifyArgs) -> ExitCode {
 }
 
 async fn check(args: &VerifyArgs) -> Result<Report> {
-    let store = args.office.open().await?;
+    let store = args.office.look().await?;
     let key = key(args, &store).await?;
     let mut progress = Progress::new("cases");
     let report = verify(&store, key.as_ref(), &mut |done, total| progress.at(done, total)).await?;

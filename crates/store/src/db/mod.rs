@@ -86,6 +86,15 @@ impl Db {
         }
     }
 
+    /// Makes what was deleted unreadable in the database's own files, as far as it can be done
+    /// from here. PostgreSQL keeps old row versions and its log for a while: see its operator.
+    pub(crate) async fn scrub(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(db) => db.scrub().await,
+            Self::Postgres(db) => db.scrub().await,
+        }
+    }
+
     /// Everything as of one moment, for backups.
     pub(crate) async fn snapshot(&self) -> Result<Snapshot, StoreError> {
         match self {

@@ -97,6 +97,12 @@ impl Postgres {
         point.effect()
     }
 
+    pub(super) async fn scrub(&self) -> Result<(), StoreError> {
+        let sql = "VACUUM cases, bodies, testimonies, testimony_bodies";
+        let done = sqlx::query(sql).persistent(false).execute(&self.pool).await;
+        done.map(|_| ()).map_err(|error| failure::of(&error))
+    }
+
     pub(super) async fn snapshot(&self) -> Result<Snapshot, StoreError> {
         let mut connection = self.pool.acquire().await.map_err(|error| failure::of(&error))?;
         if !self.looking {

@@ -41,6 +41,7 @@ pub(crate) struct Sqlite {
 /// What the writer is asked.
 enum Job {
     Write { plan: Plan, answer: oneshot::Sender<Result<(), StoreError>> },
+    Scrub { answer: oneshot::Sender<Result<(), StoreError>> },
     Close { answer: oneshot::Sender<()> },
 }
 
@@ -62,6 +63,8 @@ impl Sqlite {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted is overwritten: a wrapped key must not stay behind in a free page.
+            .pragma("secure_delete", "ON")
             .busy_timeout(BUSY_TIMEOUT)
             .statement_cache_capacity(512);
         let writes = pool(1, options.clone()).await?;
@@ -117,6 +120,13 @@ impl Sqlite {
         let (answer, answered) = oneshot::channel();
         let closed = StoreError::Unavailable(Unavailable::Closed);
         self.writer.send(Job::Write { plan, answer }).await.map_err(|_| closed.clone())?;
+        answered.await.map_err(|_| closed)?
+    }
+
+    pub(super) async fn scrub(&self) -> Result<(), StoreError> {
+        let (answer, answered) = oneshot::channel();
+        let closed = StoreError::Unavailable(Unavailable::Closed);
+        self.writer.send(Job::Scrub { answer }).await.map_err(|_| closed.clone())?;
         answered.await.map_err(|_| closed)?
     }
 
@@ -183,24 +193,28 @@ async fn write_all(
     while closing.is_none() {
         let Some(first) = jobs.recv().await else { break };
         let (mut plans, mut answers) = (Vec::new(), Vec::new());
-        let mut next = Some(first);
+        let (mut next, mut scrubbed) = (Some(first), None);
         while let Some(job) = next {
+            next = None;
             match job {
                 Job::Write { plan, answer } => {
                     plans.push(plan);
                     answers.push(answer);
+                    if plans.len() < BATCH_PLANS_MAX {
+                        next = jobs.try_recv().ok();
+                    }
                 }
-                Job::Close { answer } => {
-                    closing = Some(answer);
-                    break;
-                }
+                Job::Scrub { answer } => scrubbed = Some(answer),
+                Job::Close { answer } => closing = Some(answer),
             }
-            next = if plans.len() < BATCH_PLANS_MAX { jobs.try_recv().ok() } else { None };
         }
         let results = super::sqlite_batch::commit(&writes, plans, &faults).await;
         for (answer, result) in answers.into_iter().zip(results) {
             // Whoever asked may have gone; what was committed stays committed.
             let _ = answer.send(result);
+        }
+        if let Some(answer) = scrubbed {
+            let _ = answer.send(super::sqlite_batch::scrub(&writes).await);
         }
     }
     writes.close().await;

@@ -94,6 +94,13 @@ async fn statements(
     Ok(())
 }
 
+/// Moves the log into the database and empties it, so that no older page stays readable there.
+/// Readers can put that off; then the next commits do it.
+pub(super) async fn scrub(pool: &SqlitePool) -> Result<(), StoreError> {
+    let mut connection = pool.acquire().await.map_err(|error| failure::of(&error))?;
+    execute(&mut connection, "PRAGMA wal_checkpoint(TRUNCATE)").await
+}
+
 async fn execute(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), StoreError> {
     let done = sqlx::query(sql).execute(connection).await;
     done.map(|_| ()).map_err(|error| failure::of(&error))
