@@ -4,6 +4,6 @@ mod applicant;
 mod browser;
 mod office;
 
-pub(crate) use applicant::{Applicant, application, soldier, testifies};
-pub(crate) use browser::{Browser, Form, Page};
+pub(crate) use applicant::{Applicant, application, sealed, soldier, testifies};
+pub(crate) use browser::{Browser, Form, HOST, Page};
 pub(crate) use office::{DAY_US, Office, Person};

@@ -70,13 +70,23 @@ impl Office {
         Self::with(&[("Linden", all.clone()), ("Rowan", all)]).await
     }
 
+    /// The same with its files in a folder.
+    pub(crate) async fn of_two_with_vault(vault: VaultLocation) -> Self {
+        let all: BTreeSet<Role> = Role::ALL.into();
+        Self::open(&[("Linden", all.clone()), ("Rowan", all)], vault).await
+    }
+
     /// An office with this staff.
     pub(crate) async fn with(staff: &[(&str, BTreeSet<Role>)]) -> Self {
+        Self::open(staff, VaultLocation::Memory).await
+    }
+
+    async fn open(staff: &[(&str, BTreeSet<Role>)], vault: VaultLocation) -> Self {
         let entropy: Arc<dyn Entropy> = Arc::new(SeededEntropy::new(2_024));
         let now = Arc::new(AtomicI64::new(BEGIN_US));
         let options = Options {
             location: Location::Memory,
-            vault: VaultLocation::Memory,
+            vault,
             clock: Clock::Set(Arc::clone(&now)),
             entropy: Arc::clone(&entropy),
             faults: Faults::none(),
