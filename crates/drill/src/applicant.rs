@@ -249,7 +249,8 @@ pub fn withdraw_testimony(
 
 /// The word a page asks to be typed: it stands in quotes above the field.
 fn erase_word(page: &Page) -> Option<String> {
-    let label = page.texts("label[for=confirm]").into_iter().next()?;
+    let asks = |label: &String| label.contains(['“', '«']);
+    let label = page.texts("form[action$='/erase'] label").into_iter().find(asks)?;
     let quotes = ['“', '”', '«', '»', '„', '"'];
     label.split(quotes).nth(1).map(str::to_owned)
 }

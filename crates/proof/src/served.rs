@@ -65,8 +65,9 @@ impl Served {
         command.args(["--portal", &format!("127.0.0.1:{portal}")]);
         command.args(["--desk", &format!("127.0.0.1:{desk}")]);
         command.current_dir(&work).env("TMPDIR", &work);
-        command.stdout(printed.try_clone()?).stderr(printed).process_group(0);
         change(&mut command);
+        // After the change, so that a program wrapped around it prints to the same place.
+        command.stdout(printed.try_clone()?).stderr(printed).process_group(0);
         let child = command.spawn().context("cannot start postern")?;
         let mut served = Self {
             child,

@@ -194,6 +194,8 @@ fn faults_31_and_32_nothing_told_without_scripts_is_found_in_files_logs_or_cores
     })
     .expect("an office starts");
     let canaries = tell_everything(&served);
+    let printed = served.printed();
+    assert!(printed.contains("Press Ctrl-C"), "what it prints is searched too: {printed}");
     let while_running = found(&canaries, folder.path());
     assert!(while_running.is_empty(), "{while_running:#?}");
 

@@ -28,7 +28,17 @@ impl World {
             return self.file().await;
         }
         let index = self.dice.below(self.cases.len() as u64) as usize;
-        match self.dice.weighted(&[5, 10, 18, 17, 17, 3, 16, 11, 3]) {
+        let sensible = match self.cases[index].stage {
+            Stage::Received | Stage::UnderReview => 2,
+            Stage::Assessed => 3,
+            Stage::Proposed => 4,
+            Stage::Offered | Stage::Refused => 6,
+            Stage::Accepted => 7,
+            _ => 0,
+        };
+        // Mostly what comes next in a life, else anything at all.
+        let anything = self.dice.weighted(&[5, 10, 18, 17, 17, 3, 16, 11, 3]);
+        match if self.dice.chance(55) { sensible } else { anything } {
             0 => self.file().await,
             1 => self.write(index).await,
             2 => self.assess(index).await,

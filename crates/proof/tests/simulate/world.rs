@@ -16,7 +16,7 @@ use store::{
 };
 
 /// What a partner of the simulation can spend, small enough to run out.
-pub(super) const BUDGET_MINOR: i64 = 12_000;
+pub(super) const BUDGET_MINOR: i64 = 20_000;
 pub(super) const PARTNERS: [&str; 2] = ["north-fund", "south-fund"];
 
 /// How often an act is repeated with the same form until the answer is more than "unavailable".
