@@ -147,3 +147,53 @@ impl Scope {
 fn after(prefix: &str) -> String {
     format!("{prefix}~")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+    use crate::faults::Faults;
+    use crate::options::Location;
+
+    macro_rules! explained {
+        ($conditions:literal, $order:literal, $limit:literal, $offset:literal) => {
+            concat!(
+                "EXPLAIN QUERY PLAN ",
+                cases!(""),
+                $conditions,
+                " ORDER BY ",
+                $order,
+                " LIMIT ",
+                $limit,
+                " OFFSET ",
+                $offset
+            )
+        };
+    }
+
+    #[tokio::test]
+    async fn no_part_of_the_queue_is_found_by_looking_at_every_case() {
+        let db = Db::open(&Location::Memory, Faults::none()).await.expect("opens");
+        let scopes = [
+            Scope::All,
+            Scope::Stage(Stage::Received),
+            Scope::Found("heron".to_owned()),
+            Scope::FoundAtStage("heron".to_owned(), Stage::Received),
+        ];
+        for scope in scopes {
+            let sql: &'static str = by_scope!(scope, explained, "head_us, id");
+            let mut args = scope.args();
+            args.extend(args![20_u64, 0_u64]);
+            let mut steps = 0;
+            for mut row in db.read(sql, args).await.expect("a plan") {
+                let _ids = (row.int(), row.int(), row.int());
+                let step = row.text().expect("a step");
+                let looks_at_all = step.starts_with("SCAN cases") && !step.contains("INDEX");
+                assert!(!looks_at_all, "{step}");
+                steps += 1;
+            }
+            assert!(steps > 0);
+        }
+        db.close().await;
+    }
+}

@@ -121,6 +121,8 @@ impl Inner {
             let damaged = || BackupError::Damaged { file: ERASED_LIST.to_owned() };
             let (kind, id) = line.split_once(' ').ok_or_else(damaged)?;
             let id = id.parse().map_err(|_| damaged())?;
+            // The list goes on with the store: the next restore must know it too.
+            self.vault.note_erased(&line)?;
             match kind {
                 "case" => self.erase_again(id).await?,
                 "testimony" => self.withdraw_again(id).await?,

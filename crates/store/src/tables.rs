@@ -258,3 +258,43 @@ impl Table {
         format!("SELECT COUNT(*) FROM {}", self.name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::Db;
+    use crate::faults::Faults;
+    use crate::options::Location;
+    use crate::plan::args;
+
+    /// What a backup leaves out on purpose.
+    const LEFT_OUT: [&str; 4] = ["attempts", "doomed_blobs", "schema_steps", "sessions"];
+
+    #[tokio::test]
+    async fn every_column_of_every_table_is_backed_up_or_left_out_on_purpose() {
+        let db = Db::open(&Location::Memory, Faults::none()).await.expect("opens");
+        let sql = "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c \
+                   WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'";
+        let mut columns = 0;
+        for mut row in db.read(sql, args![]).await.expect("columns") {
+            let (name, column) = (row.text().expect("a name"), row.text().expect("a name"));
+            let declared = row.text().expect("a type");
+            if LEFT_OUT.contains(&name.as_str()) {
+                continue;
+            }
+            let table = TABLES.iter().find(|table| table.name == name);
+            let table = table.unwrap_or_else(|| panic!("{name} is not backed up"));
+            let found = table.columns.iter().find(|(known, _)| *known == column);
+            let (_, kind) = found.unwrap_or_else(|| panic!("{name}.{column} is not backed up"));
+            let expected = match kind {
+                Text => "TEXT",
+                Int | Flag => "INTEGER",
+                Bytes => "BLOB",
+            };
+            assert_eq!(declared, expected, "{name}.{column}");
+            columns += 1;
+        }
+        assert_eq!(columns, TABLES.iter().map(|table| table.columns.len()).sum::<usize>());
+        db.close().await;
+    }
+}

