@@ -94,12 +94,12 @@ impl Plan {
     }
 }
 
-impl Statement {
+impl Expect {
     /// Whether this many rows are what the plan was made for.
-    pub(crate) fn met_by(&self, rows: u64) -> bool {
-        match self.expect {
-            Expect::Any => true,
-            Expect::Rows(expected) => rows == expected,
+    pub(crate) fn met_by(self, rows: u64) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Rows(expected) => rows == expected,
         }
     }
 }

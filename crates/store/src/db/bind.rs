@@ -28,10 +28,10 @@ pub(super) use bound;
 
 /// The text of a statement: nearly always one the compiler saw, else one made from the catalogue of
 /// tables.
-pub(super) fn sql_text(sql: &Cow<'static, str>) -> SqlStr {
+pub(super) fn sql_text(sql: Cow<'static, str>) -> SqlStr {
     match sql {
-        Cow::Borrowed(text) => (*text).into_sql_str(),
-        Cow::Owned(text) => AssertSqlSafe(text.clone()).into_sql_str(),
+        Cow::Borrowed(text) => text.into_sql_str(),
+        Cow::Owned(text) => AssertSqlSafe(text).into_sql_str(),
     }
 }
 

@@ -11,7 +11,7 @@ use super::schema;
 use super::snapshot::Snapshot;
 use crate::error::{OpenError, StoreError, Unavailable};
 use crate::faults::Faults;
-use crate::plan::{Plan, Value};
+use crate::plan::{Plan, Statement, Value};
 use crate::row::Row;
 
 const CONNECTIONS_MAX: u32 = 16;
@@ -82,12 +82,11 @@ impl Postgres {
         }
         self.faults.point()?.effect()?;
         let mut transaction = self.pool.begin().await.map_err(|error| failure::of(&error))?;
-        for statement in plan.statements {
+        for Statement { sql, args, expect } in plan.statements {
             let point = self.faults.point()?;
-            let query = bound!(sql_text(&statement.sql), statement.args.clone());
-            let done = query.execute(&mut *transaction).await;
+            let done = bound!(sql_text(sql), args).execute(&mut *transaction).await;
             let done = done.map_err(|error| failure::of(&error))?;
-            if !statement.met_by(done.rows_affected()) {
+            if !expect.met_by(done.rows_affected()) {
                 return Err(StoreError::Conflict);
             }
             point.effect()?;

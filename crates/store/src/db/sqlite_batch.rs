@@ -7,7 +7,7 @@ use super::bind::{bound, sql_text};
 use super::failure;
 use crate::error::{StoreError, Unavailable};
 use crate::faults::Faults;
-use crate::plan::Plan;
+use crate::plan::{Plan, Statement};
 
 type Answer = Result<(), StoreError>;
 
@@ -79,14 +79,11 @@ async fn statements(
     faults: &Faults,
 ) -> Result<(), StoreError> {
     faults.point()?.effect()?;
-    for statement in plan.statements {
+    for Statement { sql, args, expect } in plan.statements {
         let point = faults.point()?;
-        let met = |rows| statement.met_by(rows);
-        let done = bound!(sql_text(&statement.sql), statement.args.clone())
-            .execute(&mut *connection)
-            .await;
+        let done = bound!(sql_text(sql), args).execute(&mut *connection).await;
         let done = done.map_err(|error| failure::of(&error))?;
-        if !met(done.rows_affected()) {
+        if !expect.met_by(done.rows_affected()) {
             return Err(StoreError::Conflict);
         }
         point.effect()?;

@@ -14,7 +14,7 @@ use store::{
 use crate::support::*;
 use crate::world::{Kind, World};
 
-pub async fn a_case_lives_from_application_to_payment(kind: Kind) {
+pub(crate) async fn a_case_lives_from_application_to_payment(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let (gate, office) = (store.gate(), store.office());
@@ -68,6 +68,12 @@ pub async fn a_case_lives_from_application_to_payment(kind: Kind) {
     let row = office.case(case).await.expect("reads").expect("there");
     assert_eq!((row.stage, row.accepted.is_some()), (Stage::Completed, true));
     assert_eq!(budgets(&office).await, [("fund", 0, 900), ("state", 0, 100)]);
+    counted_once_each(&store).await;
+    verify(&office).await;
+    store.close().await;
+}
+
+async fn counted_once_each(store: &store::Store) {
     let counts = store.gate().counts().await.expect("counts");
     let counted: Vec<_> = counts
         .into_iter()
@@ -85,8 +91,6 @@ pub async fn a_case_lives_from_application_to_payment(kind: Kind) {
             (Metric::Paid, "stipend", "2024-05-13", 5),
         ]
     );
-    verify(&office).await;
-    store.close().await;
 }
 
 /// One transfer first, then the others: the case is completed with the last.
@@ -127,7 +131,7 @@ async fn budgets(office: &store::Office) -> Vec<(&'static str, i64, i64)> {
         .collect()
 }
 
-pub async fn messages_keep_their_order_and_their_bytes(kind: Kind) {
+pub(crate) async fn messages_keep_their_order_and_their_bytes(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let (gate, office) = (store.gate(), store.office());
@@ -171,7 +175,7 @@ pub async fn messages_keep_their_order_and_their_bytes(kind: Kind) {
     store.close().await;
 }
 
-pub async fn a_no_releases_what_was_reserved(kind: Kind) {
+pub(crate) async fn a_no_releases_what_was_reserved(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let office = store.office();
@@ -212,7 +216,7 @@ pub async fn a_no_releases_what_was_reserved(kind: Kind) {
     store.close().await;
 }
 
-pub async fn the_queue_filters_sorts_and_searches(kind: Kind) {
+pub(crate) async fn the_queue_filters_sorts_and_searches(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let office = store.office();
@@ -247,7 +251,7 @@ pub async fn the_queue_filters_sorts_and_searches(kind: Kind) {
     store.close().await;
 }
 
-pub async fn erasing_leaves_a_chain_and_nothing_else(kind: Kind) {
+pub(crate) async fn erasing_leaves_a_chain_and_nothing_else(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let (gate, office) = (store.gate(), store.office());

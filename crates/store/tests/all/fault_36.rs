@@ -130,7 +130,8 @@ async fn fault_36_both_databases_have_one_logical_schema() {
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
     let mut connection = sqlx::SqliteConnection::connect_with(&options).await.expect("connects");
     let one: Vec<Column> = sqlx::query_as(
-        "SELECT m.name, c.name, c.\"notnull\" = 0 FROM sqlite_master m, pragma_table_info(m.name) c \
+        "SELECT m.name, c.name, c.\"notnull\" = 0 \
+         FROM sqlite_master m, pragma_table_info(m.name) c \
          WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name <> 'schema_steps'",
     )
     .fetch_all(&mut connection)

@@ -7,7 +7,7 @@ use store::{AuditDamage, SessionRow, StoreError};
 use crate::support::*;
 use crate::world::{Kind, NOON_US, World};
 
-pub async fn an_office_is_set_up_once(kind: Kind) {
+pub(crate) async fn an_office_is_set_up_once(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let (gate, office) = (store.gate(), store.office());
@@ -24,7 +24,7 @@ pub async fn an_office_is_set_up_once(kind: Kind) {
     store.close().await;
 }
 
-pub async fn a_programme_changes_budgets_only_upwards_of_what_is_used(kind: Kind) {
+pub(crate) async fn a_programme_changes_budgets_only_upwards_of_what_is_used(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let office = store.office();
@@ -51,7 +51,7 @@ pub async fn a_programme_changes_budgets_only_upwards_of_what_is_used(kind: Kind
     store.close().await;
 }
 
-pub async fn staff_sign_in_and_are_shut_out(kind: Kind) {
+pub(crate) async fn staff_sign_in_and_are_shut_out(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let office = store.office();
@@ -99,7 +99,7 @@ pub async fn staff_sign_in_and_are_shut_out(kind: Kind) {
     store.close().await;
 }
 
-pub async fn lists_and_the_audit_trail(kind: Kind) {
+pub(crate) async fn lists_and_the_audit_trail(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let office = store.office();

@@ -18,37 +18,37 @@ use store::{
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
 /// An id that no other call returns.
-pub fn id() -> CaseId {
+pub(crate) fn id() -> CaseId {
     let number = NEXT.fetch_add(1, Ordering::SeqCst);
     let mut bytes = *b"id for tests\0\0\0\0";
     bytes[8..].copy_from_slice(&number.to_be_bytes());
     CaseId::from_bytes(bytes)
 }
 
-pub fn form() -> FormId {
+pub(crate) fn form() -> FormId {
     FormId(id())
 }
 
-pub fn digest(text: &str) -> Digest {
+pub(crate) fn digest(text: &str) -> Digest {
     Digest::of("tests", text.as_bytes())
 }
 
-pub fn recipient() -> Recipient {
+pub(crate) fn recipient() -> Recipient {
     static RECIPIENT: LazyLock<Recipient> =
         LazyLock::new(|| NewCaseKey::generate(&OsEntropy).expect("randomness").recipient());
     RECIPIENT.clone()
 }
 
-pub fn locator(case: CaseId) -> LocatorHash {
+pub(crate) fn locator(case: CaseId) -> LocatorHash {
     LocatorHash::from_bytes(*Digest::of("locator", case.as_bytes()).as_bytes())
 }
 
-pub fn usd(minor: i64) -> Money {
+pub(crate) fn usd(minor: i64) -> Money {
     Money::new(minor, "USD".parse().expect("a code"))
 }
 
 /// A sealed body; what it holds does not matter to the store.
-pub fn body(sequence: u64, purpose: Purpose, bytes: usize) -> NewBody {
+pub(crate) fn body(sequence: u64, purpose: Purpose, bytes: usize) -> NewBody {
     let mut content = format!("body {sequence} {purpose:?} ").into_bytes();
     content.resize(bytes, b'.');
     let (digest, bucket_bytes) = (ciphertext_digest(&content), 4096);
@@ -56,7 +56,7 @@ pub fn body(sequence: u64, purpose: Purpose, bytes: usize) -> NewBody {
     NewBody { purpose, sequence, sealed_by, content, digest, bucket_bytes }
 }
 
-pub fn application() -> NewApplication {
+pub(crate) fn application() -> NewApplication {
     let case = id();
     NewApplication {
         form: form(),
@@ -72,22 +72,22 @@ pub fn application() -> NewApplication {
     }
 }
 
-pub fn officer(name: &str, roles: &[Role]) -> Officer {
+pub(crate) fn officer(name: &str, roles: &[Role]) -> Officer {
     let id = OfficerId(CaseId::from_bytes(
         digest(name).as_bytes()[..16].try_into().expect("sixteen bytes"),
     ));
     Officer { id, name: name.to_owned(), roles: BTreeSet::from_iter(roles.iter().copied()) }
 }
 
-pub fn first() -> Officer {
+pub(crate) fn first() -> Officer {
     officer("first", &Role::ALL)
 }
 
-pub fn second() -> Officer {
+pub(crate) fn second() -> Officer {
     officer("second", &Role::ALL)
 }
 
-pub fn new_officer(officer: Officer) -> NewOfficer {
+pub(crate) fn new_officer(officer: Officer) -> NewOfficer {
     NewOfficer {
         officer,
         recipient: recipient(),
@@ -98,7 +98,7 @@ pub fn new_officer(officer: Officer) -> NewOfficer {
     }
 }
 
-pub fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     Settings {
         kdf: KdfParams::for_tests(),
         intake: recipient(),
@@ -109,7 +109,7 @@ pub fn settings() -> Settings {
     }
 }
 
-pub fn programme(limit: i64) -> PinnedProgramme {
+pub(crate) fn programme(limit: i64) -> PinnedProgramme {
     PinnedProgramme {
         digest: digest("programme"),
         sources: vec![SourceFile::new("programme.toml", "title = \"for tests\"")],
@@ -118,13 +118,13 @@ pub fn programme(limit: i64) -> PinnedProgramme {
 }
 
 /// Sets an office up, with the same budget for two partners.
-pub async fn set_up(store: &Store, limit: i64) {
+pub(crate) async fn set_up(store: &Store, limit: i64) {
     let officers = [new_officer(first()), new_officer(second())];
     let office = store.office();
     office.initialise(&settings(), &officers, programme(limit)).await.expect("set up once");
 }
 
-pub fn grant(partner: &str, minor: i64, months: u16) -> Grant {
+pub(crate) fn grant(partner: &str, minor: i64, months: u16) -> Grant {
     Grant {
         benefit: "stipend".to_owned(),
         amount: Some(usd(minor)),
@@ -134,7 +134,7 @@ pub fn grant(partner: &str, minor: i64, months: u16) -> Grant {
     }
 }
 
-pub fn offer(case: CaseId, grants: Vec<Grant>) -> Offer {
+pub(crate) fn offer(case: CaseId, grants: Vec<Grant>) -> Offer {
     Offer {
         case,
         assessment: digest("assessment"),
@@ -147,22 +147,22 @@ pub fn offer(case: CaseId, grants: Vec<Grant>) -> Offer {
     }
 }
 
-pub fn proposed<T>(content: T) -> Proposed<T> {
+pub(crate) fn proposed<T>(content: T) -> Proposed<T> {
     Proposed { content, proposer: first().id }
 }
 
-pub fn approved<T: Digested>(content: T) -> Approved<T> {
+pub(crate) fn approved<T: Digested>(content: T) -> Approved<T> {
     let shown = content.digest();
     let role = Role::Approver;
     proposed(content).approve(&second(), role, shown).expect("two officers")
 }
 
-pub fn instalments(offer: &Offer) -> Vec<Instalment> {
+pub(crate) fn instalments(offer: &Offer) -> Vec<Instalment> {
     schedule(&offer.grants).expect("amounts")
 }
 
 /// Files an application and brings it to where an offer may be proposed.
-pub async fn assessed(store: &Store) -> CaseId {
+pub(crate) async fn assessed(store: &Store) -> CaseId {
     let new = application();
     let case = new.case;
     store.gate().receive(new).await.expect("received");
@@ -180,14 +180,14 @@ pub async fn assessed(store: &Store) -> CaseId {
 }
 
 /// Proposes what is offered in a case that was assessed.
-pub async fn propose(office: &Office, offer: &Offer) {
+pub(crate) async fn propose(office: &Office, offer: &Offer) {
     let record = body(2, Purpose::Message, 300);
     let proposed = proposed(offer.clone());
     office.propose(offer.case, form(), &proposed, record).await.expect("proposed");
 }
 
 /// Makes an offer in a new case and returns it.
-pub async fn offered(store: &Store, grants: Vec<Grant>) -> Offer {
+pub(crate) async fn offered(store: &Store, grants: Vec<Grant>) -> Offer {
     let offer = offer(assessed(store).await, grants);
     propose(&store.office(), &offer).await;
     let (letter, approved) = (body(1, Purpose::Letter, 300), approved(offer.clone()));
@@ -197,7 +197,7 @@ pub async fn offered(store: &Store, grants: Vec<Grant>) -> Offer {
 }
 
 /// Makes an offer, and says yes to it for the applicant.
-pub async fn accepted(store: &Store, grants: Vec<Grant>) -> Offer {
+pub(crate) async fn accepted(store: &Store, grants: Vec<Grant>) -> Offer {
     let offer = offered(store, grants).await;
     let yes = casework::acceptance::Answer::Accept(offer.digest());
     store.gate().answer(offer.case, form(), yes).await.expect("accepted");
@@ -205,7 +205,7 @@ pub async fn accepted(store: &Store, grants: Vec<Grant>) -> Offer {
 }
 
 /// A batch of everything that is pending in a case.
-pub async fn everything_pending(office: &Office, case: CaseId) -> PaymentBatch {
+pub(crate) async fn everything_pending(office: &Office, case: CaseId) -> PaymentBatch {
     let transfers = office.transfers(case).await.expect("transfers");
     let pending = transfers.into_iter().filter(|transfer| transfer.state.name() == "pending");
     let mut transfers: Vec<_> = pending.map(|transfer| (transfer.id, transfer.amount)).collect();
@@ -214,7 +214,7 @@ pub async fn everything_pending(office: &Office, case: CaseId) -> PaymentBatch {
 }
 
 /// All that must always hold: chains, books and blobs.
-pub async fn verify(office: &Office) {
+pub(crate) async fn verify(office: &Office) {
     let mut after = None;
     loop {
         let cases = office.all_cases(after, 10).await.expect("cases");

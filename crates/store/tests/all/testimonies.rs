@@ -51,7 +51,7 @@ async fn publish(store: &Store, testimony: CaseId) -> Publication {
     content
 }
 
-pub async fn a_testimony_is_published_and_taken_back(kind: Kind) {
+pub(crate) async fn a_testimony_is_published_and_taken_back(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let (gate, office) = (store.gate(), store.office());
@@ -86,7 +86,7 @@ pub async fn a_testimony_is_published_and_taken_back(kind: Kind) {
     store.close().await;
 }
 
-pub async fn a_stopped_testimony_is_public_no_longer(kind: Kind) {
+pub(crate) async fn a_stopped_testimony_is_public_no_longer(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let (gate, office) = (store.gate(), store.office());

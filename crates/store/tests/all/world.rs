@@ -10,32 +10,32 @@ use store::{Clock, Faults, Location, OpenError, Options, Store, VaultLocation};
 use tempfile::TempDir;
 
 /// Noon on Wednesday, 15 May 2024.
-pub const NOON_US: i64 = 1_715_774_400_000_000;
+pub(crate) const NOON_US: i64 = 1_715_774_400_000_000;
 
 /// A kind of database.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub(crate) enum Kind {
     Memory,
     Sqlite,
     Postgres,
 }
 
 /// The kinds that outlive a store.
-pub const LASTING: [Kind; 2] = [Kind::Sqlite, Kind::Postgres];
-pub const EVERY: [Kind; 3] = [Kind::Memory, Kind::Sqlite, Kind::Postgres];
+pub(crate) const LASTING: [Kind; 2] = [Kind::Sqlite, Kind::Postgres];
+pub(crate) const EVERY: [Kind; 3] = [Kind::Memory, Kind::Sqlite, Kind::Postgres];
 
 /// A place with a clock. Dropped, its folder goes.
-pub struct World {
-    pub folder: TempDir,
-    pub clock: Arc<AtomicI64>,
-    pub location: Location,
+pub(crate) struct World {
+    pub(crate) folder: TempDir,
+    pub(crate) clock: Arc<AtomicI64>,
+    pub(crate) location: Location,
     seed: AtomicU64,
 }
 
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
 impl World {
-    pub async fn new(kind: Kind) -> Self {
+    pub(crate) async fn new(kind: Kind) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let location = match kind {
             Kind::Memory => Location::Memory,
@@ -46,11 +46,11 @@ impl World {
         Self { folder, clock, location, seed: AtomicU64::new(1) }
     }
 
-    pub fn vault(&self) -> PathBuf {
+    pub(crate) fn vault(&self) -> PathBuf {
         self.folder.path().join("vault")
     }
 
-    pub fn options(&self, faults: Faults) -> Options {
+    pub(crate) fn options(&self, faults: Faults) -> Options {
         let vault = match self.location {
             Location::Memory => VaultLocation::Memory,
             _ => VaultLocation::Folder(self.vault()),
@@ -65,20 +65,20 @@ impl World {
         }
     }
 
-    pub async fn try_open(&self, faults: Faults) -> Result<Store, OpenError> {
+    pub(crate) async fn try_open(&self, faults: Faults) -> Result<Store, OpenError> {
         Store::open(self.options(faults)).await
     }
 
-    pub async fn open(&self) -> Store {
+    pub(crate) async fn open(&self) -> Store {
         self.try_open(Faults::none()).await.expect("opens")
     }
 
-    pub fn pass_us(&self, us: i64) {
+    pub(crate) fn pass_us(&self, us: i64) {
         self.clock.fetch_add(us, Ordering::SeqCst);
     }
 
     /// Names of the files in the vault, without the list of erasures.
-    pub fn blobs(&self) -> Vec<String> {
+    pub(crate) fn blobs(&self) -> Vec<String> {
         let mut names = Vec::new();
         let Ok(entries) = std::fs::read_dir(self.vault()) else { return names };
         for entry in entries {
@@ -96,7 +96,7 @@ impl World {
 }
 
 /// The server that the test runner started.
-pub fn postgres_url() -> String {
+pub(crate) fn postgres_url() -> String {
     std::env::var("POSTERN_TEST_POSTGRES").expect(
         "POSTERN_TEST_POSTGRES is not set: run `cargo xtask test`, which starts a PostgreSQL \
          server for the tests, or set it to the address of one they may make schemas in",
