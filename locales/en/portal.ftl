@@ -80,7 +80,7 @@ codename-lead = With these digits you come back and read our answer. They are sh
 codename-label = Your codename, seven groups of four digits
 codename-keep-title = How to keep it
 codename-keep-1 = Write it on paper and hide it like any number: as telephone numbers, on the back of a receipt, in a book.
-codename-keep-2 = Or learn it by heart, one group after another. Seven groups are like seven short years.
+codename-keep-2 = Or learn it by heart, one group after another. Seven groups are like seven dates.
 codename-keep-3 = Do not photograph it, do not send it to anybody, and do not keep it beside the address of this site.
 codename-lost-title = If it is lost
 codename-lost-1 = Nobody can give you this codename again, not even we. You would have to apply anew.
@@ -140,7 +140,7 @@ status-under-review = Your case is being looked at again
 status-under-review-text = You asked for review. Officers read everything anew.
 status-withdrawn = You have withdrawn your application
 status-withdrawn-text = Nothing more is done with it. What was reserved for you has been released.
-case-read-offer = Read the decision
+case-read-offer = Read the letter
 case-received = Received
 case-accepted = Accepted
 case-sent = From you
@@ -197,10 +197,7 @@ notice-changed-meanwhile = Your case had moved on before your answer arrived, so
 offer-title = Our offer to you
 offer-lead = Two officers have read your application and make you this offer under the published rules.
 offer-audience = You belong to this group: { $audience }.
-offer-grants = { $count ->
-    [one] What you would get
-   *[other] What you would get, { $count } things
-}
+offer-grants = What you would get
 offer-must-title = What you must do
 offer-need-not-title = What you need not do
 offer-need-not-1 = You need not give a testimony or say anything in public. The offer is the same with or without it.

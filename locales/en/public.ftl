@@ -128,7 +128,6 @@ programme-digest = Digest (SHA-256)
 statistics-title = Statistics
 statistics-lead = Only whole weeks before { $date } are counted.
 statistics-rule = Nobody can be found in these figures. A figure is shown only from { $limit } people upwards, and it moves only when at least { $limit } more were counted.
-statistics-empty = Nothing to show yet.
 statistics-group = Group
 statistics-total = Together, of what is shown
 statistics-twins = The same figures for machines:

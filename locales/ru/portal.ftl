@@ -141,7 +141,7 @@ status-under-review = Ваше дело смотрят ещё раз
 status-under-review-text = Вы попросили пересмотра. Сотрудники читают всё заново.
 status-withdrawn = Вы отозвали заявку
 status-withdrawn-text = С ней больше ничего не делают. То, что было за вами закреплено, освобождено.
-case-read-offer = Прочитать решение
+case-read-offer = Прочитать письмо
 case-received = Принята
 case-accepted = Согласие дано
 case-sent = От вас
@@ -201,10 +201,7 @@ notice-changed-meanwhile = Пока шёл ваш ответ, в деле кое
 offer-title = Наше предложение вам
 offer-lead = Двое сотрудников прочитали вашу заявку и по опубликованным правилам предлагают вам следующее.
 offer-audience = Вы относитесь к этой группе: { $audience }.
-offer-grants = { $count ->
-    [one] Что вы получите
-   *[other] Что вы получите, по пунктам: { $count }
-}
+offer-grants = Что вы получите
 offer-must-title = Что нужно сделать вам
 offer-need-not-title = Чего делать не нужно
 offer-need-not-1 = Не нужно давать свидетельство и выступать публично. Предложение одно и то же, с этим или без.

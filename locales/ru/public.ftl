@@ -131,7 +131,6 @@ programme-digest = Контрольная сумма (SHA-256)
 statistics-title = Статистика
 statistics-lead = Учтены только полные недели до { $date }.
 statistics-rule = По этим числам никого нельзя найти. Число показывается, только если за ним не меньше { $limit } человек, и меняется, только когда добавится ещё не меньше { $limit }.
-statistics-empty = Показывать пока нечего.
 statistics-group = Группа
 statistics-total = Всего из показанного
 statistics-twins = Те же числа для машин:

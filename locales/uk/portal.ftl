@@ -142,7 +142,7 @@ status-under-review = Вашу справу розглядають ще раз
 status-under-review-text = Ви попросили перегляду. Працівники читають усе наново.
 status-withdrawn = Ви відкликали заявку
 status-withdrawn-text = З нею більше нічого не роблять. Те, що було за вами закріплено, звільнено.
-case-read-offer = Прочитати рішення
+case-read-offer = Прочитати листа
 case-received = Прийнято
 case-accepted = Згоду дано
 case-sent = Від вас
@@ -202,10 +202,7 @@ notice-changed-meanwhile = Поки йшла ваша відповідь, у с�
 offer-title = Наша пропозиція вам
 offer-lead = Двоє працівників прочитали вашу заявку й за оприлюдненими правилами пропонують вам таке.
 offer-audience = Ви належите до цієї групи: { $audience }.
-offer-grants = { $count ->
-    [one] Що ви отримаєте
-   *[other] Що ви отримаєте, за пунктами: { $count }
-}
+offer-grants = Що ви отримаєте
 offer-must-title = Що потрібно зробити вам
 offer-need-not-title = Чого робити не потрібно
 offer-need-not-1 = Не потрібно давати свідчення чи виступати публічно. Пропозиція та сама, з цим чи без.

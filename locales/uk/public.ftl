@@ -132,7 +132,6 @@ programme-digest = Контрольна сума (SHA-256)
 statistics-title = Статистика
 statistics-lead = Враховано лише повні тижні до { $date }.
 statistics-rule = За цими числами нікого не можна знайти. Число показують, лише якщо за ним не менше { $limit } осіб, і воно змінюється, лише коли додасться ще не менше { $limit }.
-statistics-empty = Показувати поки нічого.
 statistics-group = Група
 statistics-total = Разом із показаного
 statistics-twins = Ті самі числа для машин:

@@ -15,12 +15,20 @@ pub struct FieldError {
     pub key: String,
     /// Their arguments.
     pub args: Vec<(&'static str, Arg)>,
+    /// The key of the field's label, for the summary on top, where errors stand without fields.
+    pub about: Option<String>,
 }
 
 impl FieldError {
     /// An error without arguments.
     pub fn new(field: &str, key: &str) -> Self {
-        Self { field: field.to_owned(), key: key.to_owned(), args: Vec::new() }
+        Self { field: field.to_owned(), key: key.to_owned(), args: Vec::new(), about: None }
+    }
+
+    /// The same, named in the summary by this label.
+    pub fn about(mut self, label: impl Into<String>) -> Self {
+        self.about = Some(label.into());
+        self
     }
 
     /// The same with an argument.

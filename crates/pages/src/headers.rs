@@ -88,23 +88,24 @@ async fn admit(
     request: Request,
     next: Next,
 ) -> Response {
-    match admitted(&protection, request) {
+    let checked = check(&protection, &request);
+    let limit = protection.limit_for(request.uri().path());
+    let (limited, rest) = limits::limit(request, limit, protection.pace);
+    let response = match checked.and(limited) {
         Ok(request) => next.run(request).await,
         Err(problem) => problem.into_response(),
-    }
+    };
+    rest.drain().await;
+    response
 }
 
-fn admitted(protection: &Protection, request: Request) -> Result<Request, Problem> {
+fn check(protection: &Protection, request: &Request) -> Result<(), Problem> {
     let method = request.method();
     if !matches!(*method, Method::GET | Method::HEAD | Method::POST) {
         return Err(Problem::wrong_method());
     }
     check_host(protection, request.headers())?;
-    if method == Method::POST {
-        check_origin(request.headers())?;
-    }
-    let limit = protection.limit_for(request.uri().path());
-    limits::limit(request, limit, protection.pace)
+    if method == Method::POST { check_origin(request.headers()) } else { Ok(()) }
 }
 
 fn check_host(protection: &Protection, headers: &HeaderMap) -> Result<(), Problem> {

@@ -4,13 +4,15 @@
 //! (fault 2).
 
 use std::error::Error;
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::Request;
 use axum::http::header;
 use futures_util::StreamExt;
 use futures_util::stream;
+use tokio::sync::Mutex;
 use tokio::time::{Instant, timeout};
 
 use crate::problem::Problem;
@@ -85,46 +87,98 @@ pub(crate) fn body_problem(error: &axum::Error, limit_bytes: u64) -> Problem {
     fault.unwrap_or(other)
 }
 
-/// Refuses a request that says it is too large, and watches size and pace of every other.
-pub(crate) fn limit(request: Request, limit_bytes: u64, pace: Pace) -> Result<Request, Problem> {
-    let length = request.headers().get(header::CONTENT_LENGTH);
-    let length = length.and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-    if length.is_some_and(|length| length > limit_bytes) {
-        return Err(Problem::too_large(limit_bytes));
-    }
-    Ok(request.map(|body| watched(body, limit_bytes, pace)))
+/// Most bytes of a refused body that are read and thrown away, so that the browser finishes sending
+/// and shows the page with the reason instead of a broken connection.
+const DRAIN_BYTES_MAX: u64 = 128 * 1024 * 1024;
+
+/// A body that is being read, watched for size and pace.
+struct Watch {
+    pieces: BodyDataStream,
+    taken: u64,
+    began: Instant,
+    limit_bytes: u64,
+    pace: Pace,
 }
 
-fn watched(body: Body, limit_bytes: u64, pace: Pace) -> Body {
-    struct Watch {
-        pieces: axum::body::BodyDataStream,
-        taken: u64,
-        began: Instant,
+impl Watch {
+    fn new(body: Body, limit_bytes: u64, pace: Pace) -> Self {
+        let pieces = body.into_data_stream();
+        Self { pieces, taken: 0, began: Instant::now(), limit_bytes, pace }
     }
-    let watch = Watch { pieces: body.into_data_stream(), taken: 0, began: Instant::now() };
-    Body::from_stream(stream::unfold(Some(watch), move |watch| async move {
-        let mut watch = watch?;
-        let piece = match timeout(pace.idle, watch.pieces.next()).await {
-            Err(_) => Err(fault(BodyFault::TooSlow)),
+
+    async fn next(&mut self) -> Option<Result<Bytes, axum::Error>> {
+        let piece = match timeout(self.pace.idle, self.pieces.next()).await {
+            Err(_) => return Some(Err(fault(BodyFault::TooSlow))),
             Ok(None) => return None,
-            Ok(Some(Err(error))) => Err(error),
-            Ok(Some(Ok(piece))) => {
-                watch.taken = watch.taken.saturating_add(piece.len() as u64);
-                let elapsed = watch.began.elapsed();
-                let due = elapsed.saturating_sub(pace.grace).as_secs() * pace.bytes_per_second_min;
-                if watch.taken > limit_bytes {
-                    Err(fault(BodyFault::TooLarge { limit_bytes }))
-                } else if watch.taken < due {
-                    Err(fault(BodyFault::TooSlow))
-                } else {
-                    Ok(piece)
-                }
-            }
+            Ok(Some(Err(error))) => return Some(Err(error)),
+            Ok(Some(Ok(piece))) => piece,
         };
-        // After a fault nothing more is read.
-        let next = piece.is_ok().then_some(watch);
+        self.taken = self.taken.saturating_add(piece.len() as u64);
+        let late = self.began.elapsed().saturating_sub(self.pace.grace);
+        let due = late.as_secs().saturating_mul(self.pace.bytes_per_second_min);
+        if self.taken > self.limit_bytes {
+            let limit_bytes = self.limit_bytes;
+            return Some(Err(fault(BodyFault::TooLarge { limit_bytes })));
+        }
+        if self.taken < due {
+            return Some(Err(fault(BodyFault::TooSlow)));
+        }
+        Some(Ok(piece))
+    }
+}
+
+/// What is left of a body when its answer is ready.
+pub(crate) struct Rest(Arc<Mutex<Option<Watch>>>);
+
+impl Rest {
+    /// Reads the rest and throws it away, within bounds of size and pace.
+    pub(crate) async fn drain(self) {
+        let Some(mut watch) = self.0.lock().await.take() else { return };
+        watch.limit_bytes = watch.taken.saturating_add(DRAIN_BYTES_MAX);
+        while let Some(Ok(_)) = watch.next().await {}
+    }
+}
+
+/// Watches size and pace of a request's body. One that says it is too large is refused at once;
+/// what is left to read of it is given back.
+pub(crate) fn limit(
+    request: Request,
+    limit_bytes: u64,
+    pace: Pace,
+) -> (Result<Request, Problem>, Rest) {
+    let length = request.headers().get(header::CONTENT_LENGTH);
+    let length = length.and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    let (parts, body) = request.into_parts();
+    let shared = Arc::new(Mutex::new(Some(Watch::new(body, limit_bytes, pace))));
+    let rest = Rest(Arc::clone(&shared));
+    if length.is_some_and(|length| length > limit_bytes) {
+        return (Err(Problem::too_large(limit_bytes)), rest);
+    }
+    (Ok(Request::from_parts(parts, watched(shared))), rest)
+}
+
+/// The body as handlers read it. After a fault nothing more comes.
+fn watched(shared: Arc<Mutex<Option<Watch>>>) -> Body {
+    Body::from_stream(stream::unfold(Some(shared), |shared| async move {
+        let shared = shared?;
+        let mut held = shared.lock().await;
+        let piece = held.as_mut()?.next().await;
+        let slow = matches!(&piece, Some(Err(error)) if is_over(error));
+        if piece.is_none() || slow {
+            // Nothing is left to drain, or nothing that would end.
+            *held = None;
+        }
+        drop(held);
+        let piece = piece?;
+        let next = piece.is_ok().then_some(shared);
         Some((piece, next))
     }))
+}
+
+/// Whether reading on makes no sense: the sender stands still or is gone. A body that is merely too
+/// large is read to its end.
+fn is_over(error: &axum::Error) -> bool {
+    !matches!(fault_of(error), Some(BodyFault::TooLarge { .. }))
 }
 
 fn fault(fault: BodyFault) -> axum::Error {

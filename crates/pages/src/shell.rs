@@ -258,6 +258,15 @@ impl Shell {
         self.errors.iter().find(|error| error.field == field).map(|error| self.error_text(error))
     }
 
+    /// An error as the summary says it: with the field's label in front, if it is known.
+    pub fn error_line(&self, error: &FieldError) -> String {
+        let text = self.error_text(error);
+        match &error.about {
+            Some(label) => format!("{} — {text}", self.say(label)),
+            None => text,
+        }
+    }
+
     /// An error in words.
     pub fn error_text(&self, error: &FieldError) -> String {
         let args: Vec<(&str, Arg)> =

@@ -97,7 +97,7 @@ pub(crate) async fn answer(
         "decline" => (Answer::Decline(shown), "notice-declined"),
         "review" => (Answer::AskReview, "notice-review"),
         _ => {
-            shell.errors.push(FieldError::new("answer", "error-choose"));
+            shell.errors.push(FieldError::new("answer", "error-choose").about("answer-question"));
             let letters = letters::open_all(&portal, &visit, &view).await?;
             return match letters::standing(&letters, &view) {
                 Some(offer) => Ok(page(&shell, &view, offer)),

@@ -59,9 +59,14 @@ fn key(fact: &str) -> String {
 pub(crate) fn field(shell: &Shell, fact: &FactDef, typed: Option<&str>, facts: &Facts) -> Field {
     let known = facts.get(&fact.name).map(ToString::to_string);
     let value = typed.map(str::to_owned).or(known).unwrap_or_default();
+    let own_hint = shell.find(&format!("{}-hint", key(&fact.name)));
     let label = shell.say(&key(&fact.name));
-    let label =
-        if fact.optional { shell.with("question-optional", "question", label) } else { label };
+    // A question with a hint of its own says there that it may stay open.
+    let label = if fact.optional && own_hint.is_none() {
+        shell.with("question-optional", "question", label)
+    } else {
+        label
+    };
     let name = fact.name.as_str();
     let field = match &fact.kind {
         FactKind::Bool => {
@@ -91,12 +96,11 @@ pub(crate) fn field(shell: &Shell, fact: &FactDef, typed: Option<&str>, facts: &
             Field { value, ..Field::new(name, label, kind) }
         }
     };
-    let hint = shell.find(&format!("{}-hint", key(&fact.name)));
     let usual = match &fact.kind {
         FactKind::Date { .. } => Some(shell.say("question-date-hint")),
         _ => None,
     };
-    let hint = match (hint, usual) {
+    let hint = match (own_hint, usual) {
         (Some(own), Some(usual)) => Some(format!("{own} {usual}")),
         (own, usual) => own.or(usual),
     };
@@ -145,7 +149,10 @@ pub(crate) fn read(posted: &Posted, questions: &[&FactDef], facts: &mut Facts) -
             Err(FactError::Empty) if fact.optional => {
                 facts.remove(&fact.name);
             }
-            Err(error) => errors.push(in_words(&fact.name, &fact.kind, &error)),
+            Err(error) => {
+                let error = in_words(&fact.name, &fact.kind, &error);
+                errors.push(error.about(key(&fact.name)));
+            }
         }
     }
     errors

@@ -197,7 +197,12 @@ impl PortalState {
     ) -> Result<(Shell, Cookies), Problem> {
         let cookie = self.cookie(area);
         if let Some(value) = cookie.read(headers) {
-            return Ok((self.site.shell(language, path, value.as_bytes()), Cookies::none()));
+            let mut shell = self.site.shell(language, path, value.as_bytes());
+            if area != Area::Open {
+                // One thing a page: whoever is in the middle of something is not led elsewhere.
+                shell.nav.clear();
+            }
+            return Ok((shell, Cookies::none()));
         }
         if area != Area::Open {
             return Err(area.expired());

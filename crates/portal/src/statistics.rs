@@ -65,10 +65,15 @@ fn words(shell: &Shell, table: &Table) -> TableWords {
     let row = |(label, cell): &(String, Cell)| {
         (row_label(shell, table.metric, label), in_words(shell, *cell))
     };
+    let mut rows: Vec<_> = table.rows.iter().map(row).collect();
+    if rows.is_empty() {
+        // Nothing counted and too little counted look the same, as they must.
+        rows.push((shell.say("counted-all"), in_words(shell, Cell::Withheld)));
+    }
     TableWords {
         title: shell.say(&format!("metric-{metric}")),
         unit: shell.say(&format!("metric-{metric}-unit")),
-        rows: table.rows.iter().map(row).collect(),
+        rows,
         total: (table.rows.len() > 1).then(|| in_words(shell, table.total)),
     }
 }

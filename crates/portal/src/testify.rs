@@ -155,16 +155,24 @@ fn mistakes(arrived: &Arrived, testimony: &Testimony) -> Vec<FieldError> {
     }
     let length = testimony.text.trim().chars().count();
     if length > TEXT_MAX {
-        errors.push(FieldError::new("text", "error-too-long").with("limit", TEXT_MAX));
+        errors.push(
+            FieldError::new("text", "error-too-long")
+                .with("limit", TEXT_MAX)
+                .about("testimony-text"),
+        );
     }
     if length == 0 && testimony.video.is_none() && !arrived.wrong_video {
         errors.push(FieldError::new("text", "error-testimony-empty"));
     }
     if testimony.byline.chars().count() > BYLINE_MAX {
-        errors.push(FieldError::new("byline", "error-too-long").with("limit", BYLINE_MAX));
+        errors.push(
+            FieldError::new("byline", "error-too-long")
+                .with("limit", BYLINE_MAX)
+                .about("testimony-byline"),
+        );
     }
     if arrived.uses.is_empty() {
-        errors.push(FieldError::new("use", "error-consent"));
+        errors.push(FieldError::new("use", "error-consent").about("testimony-uses"));
     }
     errors
 }

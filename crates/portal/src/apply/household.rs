@@ -113,15 +113,17 @@ fn member(posted: &Posted, others: usize, this_year: i16) -> Result<Member, Vec<
     }
     let relation = Relation::from_name(posted.text("relation"));
     if relation.is_none() {
-        errors.push(FieldError::new("relation", "error-choose"));
+        errors.push(FieldError::new("relation", "error-choose").about("member-relation"));
     }
     let name = posted.line("name", LINE_MAX);
     if name.is_none() {
-        errors.push(FieldError::new("name", "error-too-long").with("limit", LINE_MAX));
+        errors.push(
+            FieldError::new("name", "error-too-long").with("limit", LINE_MAX).about("member-name"),
+        );
     }
     let born = year(posted.text("born"), this_year);
     if born.is_none() {
-        errors.push(FieldError::new("born", "error-year"));
+        errors.push(FieldError::new("born", "error-year").about("member-born"));
     }
     match (relation, name, born) {
         (Some(relation), Some(name), Some(born)) if errors.is_empty() => {

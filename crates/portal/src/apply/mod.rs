@@ -57,7 +57,7 @@ pub(crate) struct Progress {
     pub(crate) text: String,
     pub(crate) done: usize,
     pub(crate) of: usize,
-    pub(crate) back: Option<String>,
+    pub(crate) back: String,
 }
 
 impl Progress {
@@ -69,7 +69,7 @@ impl Progress {
         let place = steps.iter().position(|step| step == current);
         let before = place.and_then(|place| place.checked_sub(1)).map(|place| steps[place].path());
         let back = before.unwrap_or_else(|| "/apply".to_owned());
-        Self { text, done, of, back: Some(shell.link(&back)) }
+        Self { text, done, of, back: shell.link(&back) }
     }
 }
 

@@ -61,12 +61,14 @@ pub(crate) async fn answer(
     };
     let name = posted.line("name", LINE_MAX);
     if name.is_none() {
-        let error = FieldError::new("name", "error-too-long").with("limit", LINE_MAX);
+        let error =
+            FieldError::new("name", "error-too-long").with("limit", LINE_MAX).about("your-name");
         work.shell.errors.push(error);
     }
     let words = posted.raw("words");
     if words.chars().count() > WORDS_MAX {
-        let error = FieldError::new("words", "error-too-long").with("limit", WORDS_MAX);
+        let error =
+            FieldError::new("words", "error-too-long").with("limit", WORDS_MAX).about("your-words");
         work.shell.errors.push(error);
     }
     // Wiped by hand: what is replaced must not stay behind in memory.

@@ -96,7 +96,7 @@ pub(crate) async fn begin(
         return Ok(shell.answer(&Closed { shell: &shell }));
     }
     let Some(applied_by) = AppliedBy::from_name(posted.text("applied_by")) else {
-        shell.errors.push(FieldError::new("applied_by", "error-choose"));
+        shell.errors.push(FieldError::new("applied_by", "error-choose").about("applied-by"));
         return Ok(cookies.on(start(&portal, &shell, "")));
     };
     let cookie = portal.cookie(Area::Draft);

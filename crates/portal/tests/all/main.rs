@@ -1,0 +1,14 @@
+//! The portal, driven in process on a store in memory: the walk of an applicant, and every fault
+//! that reaches a page, by its number.
+
+mod browser;
+mod cross_site;
+mod forms;
+mod headers;
+mod refusals;
+mod scripts;
+mod uploads;
+mod visits;
+mod walk;
+mod words;
+mod world;
