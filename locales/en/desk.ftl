@@ -22,7 +22,6 @@ desk-all = all
 desk-total = Total
 desk-not-given = not given
 desk-unknown = not answered
-desk-no-money = not money
 desk-moment = { $day }, { $clock } UTC
 desk-age-days = { $count ->
     [0] today
@@ -161,8 +160,6 @@ desk-own-words = In their own words
 desk-decision-title = Decision
 desk-decision-none = The rules have not been applied yet.
 desk-decided-on = Decided for { $day } with programme { $programme }; decision { $seal }
-desk-paid-by = From
-desk-schedule = When
 desk-conditions = Conditions
 desk-schedule-once = once
 desk-schedule-monthly = { $count ->

@@ -22,7 +22,6 @@ desk-all = все
 desk-total = Всего
 desk-not-given = не указано
 desk-unknown = нет ответа
-desk-no-money = не деньги
 desk-moment = { $day }, { $clock } UTC
 desk-age-days = { $count ->
     [0] сегодня
@@ -163,8 +162,6 @@ desk-own-words = Своими словами
 desk-decision-title = Решение
 desk-decision-none = Правила ещё не применялись.
 desk-decided-on = Решено на { $day } по программе { $programme }; решение { $seal }
-desk-paid-by = От кого
-desk-schedule = Когда
 desk-conditions = Условия
 desk-schedule-once = один раз
 desk-schedule-monthly = { $count ->

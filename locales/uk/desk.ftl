@@ -22,7 +22,6 @@ desk-all = усі
 desk-total = Разом
 desk-not-given = не вказано
 desk-unknown = немає відповіді
-desk-no-money = не гроші
 desk-moment = { $day }, { $clock } UTC
 desk-age-days = { $count ->
     [0] сьогодні
@@ -163,8 +162,6 @@ desk-own-words = Власними словами
 desk-decision-title = Рішення
 desk-decision-none = Правила ще не застосовували.
 desk-decided-on = Вирішено на { $day } за програмою { $programme }; рішення { $seal }
-desk-paid-by = Від кого
-desk-schedule = Коли
 desk-conditions = Умови
 desk-schedule-once = один раз
 desk-schedule-monthly = { $count ->

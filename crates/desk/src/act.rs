@@ -9,8 +9,8 @@ use crate::guard::Signed;
 use crate::names;
 use crate::trouble::refusal_words;
 
-/// How an act's button looks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How an act's button looks, and where it stands: what comes next is first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Weight {
     /// The next step.
     Primary,
@@ -84,6 +84,11 @@ impl Act {
     /// The same, as something that cannot be undone.
     pub(crate) fn dangerous(self) -> Self {
         Self { weight: Weight::Danger, ..self }
+    }
+
+    /// Whether it is folded away until somebody looks for it.
+    pub(crate) fn is_grave(&self) -> bool {
+        self.weight == Weight::Danger
     }
 
     /// With a field.

@@ -57,7 +57,7 @@ fn finding(bench: &Bench<'_>, last: &Assessment) -> Act {
             Choice { chosen: ticked(ground), ..Choice::new(ground, label, "") }
         })
         .collect();
-    let mut act = Act::new(shell, "find", bench.action("find"));
+    let mut act = Act::new(shell, "find", bench.action("find")).primary();
     if !choices.is_empty() {
         act = act.field(
             Field::checks("cleared", shell.say("desk-finding-label"), choices)

@@ -222,14 +222,15 @@ async fn page(bench: &Bench<'_>, done: &str) -> Answer {
     Ok(shell.answer(&page))
 }
 
-/// What can be done now, in the order of the work.
+/// What can be done now, the next step first.
 fn acts(bench: &Bench<'_>) -> Vec<Act> {
     let mut acts = Vec::new();
-    acts.extend(assessment::acts(bench));
-    acts.extend(name_check::act(bench));
     acts.extend(offer::acts(bench));
+    acts.extend(assessment::acts(bench));
     acts.extend(payment::acts(bench));
+    acts.extend(name_check::act(bench));
     acts.extend(erasure::act(bench));
+    acts.sort_by_key(|act| act.weight);
     acts
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct ReasonView {
 /// One benefit that is granted.
 pub(crate) struct GrantView {
     pub(crate) benefit: String,
-    pub(crate) amount: String,
+    pub(crate) amount: Option<String>,
     pub(crate) schedule: String,
     pub(crate) partner: String,
     pub(crate) conditions: Vec<String>,
@@ -48,7 +48,7 @@ pub(crate) fn reasons(shell: &Shell, because: &[Reason]) -> Vec<ReasonView> {
 pub(crate) fn grants(shell: &Shell, grants: &[Grant]) -> Vec<GrantView> {
     let view = |grant: &Grant| GrantView {
         benefit: names::of(shell, "benefit", &grant.benefit),
-        amount: names::amount(shell, grant.amount.as_ref()),
+        amount: grant.amount.as_ref().map(|amount| shell.money(amount)),
         schedule: names::schedule(shell, grant.schedule),
         partner: names::of(shell, "partner", &grant.partner),
         conditions: grant.conditions.iter().map(|c| names::of(shell, "condition", c)).collect(),

@@ -4,7 +4,7 @@ use casework::{OfficerId, Role, Stage};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use pages::Shell;
-use programme::{Digest, Money, Schedule, Value};
+use programme::{Digest, Schedule, Value};
 use store::OfficerRow;
 
 /// One of the programme's names in words, or the bare name if the words do not know it: the words
@@ -43,11 +43,6 @@ pub(crate) fn schedule(shell: &Shell, schedule: Schedule) -> String {
         Schedule::Monthly { months } => shell.count("desk-schedule-monthly", usize::from(months)),
         Schedule::Permanent => shell.say("desk-schedule-permanent"),
     }
-}
-
-/// An amount, or that there is none.
-pub(crate) fn amount(shell: &Shell, amount: Option<&Money>) -> String {
-    amount.map_or_else(|| shell.say("desk-no-money"), |amount| shell.money(amount))
 }
 
 /// An officer's name; the id if the office does not know them.

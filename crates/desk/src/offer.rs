@@ -11,7 +11,7 @@ use casework::{Refusal, Role, Stage, payment};
 use pages::{Choice, Field, FieldKind, Language, Posted};
 use sealing::Purpose;
 
-use crate::act::Act;
+use crate::act::{Act, Weight};
 use crate::case::{Bench, after, form_id};
 use crate::decision::{self, proposed, shown};
 use crate::guard::Signed;
@@ -50,8 +50,9 @@ fn proposing(bench: &Bench<'_>) -> Vec<Act> {
     });
     let limit = shell.with("desk-hint-note", "limit", NOTE_MAX);
     let note = Field::area("note", shell.say("desk-note-label"), bench.typed("note"), 5);
-    let mut act = Act::new(shell, "propose", bench.action("propose"))
-        .primary()
+    let weight = if may_offer.is_ok() { Weight::Primary } else { Weight::Plain };
+    let act = Act::new(shell, "propose", bench.action("propose"));
+    let mut act = Act { weight, ..act }
         .field(verdict)
         .field(note.hint(limit))
         .only_for(shell, bench.signed, Role::Officer, &bench.staff, None)

@@ -61,7 +61,11 @@ async fn fault_17_role_by_route() {
         };
         let path = path.replace("{id}", &id).replace("{sequence}", "3");
         let ends_session = path.ends_with("/sign-out") || path.ends_with("-everywhere");
-        table.push_str(&format!("{:5}{:37}", route.method, route.path.replace("/{lang}", "")));
+        table.push_str(&format!(
+            "{:5}{:37}",
+            route.method.as_str(),
+            route.path.replace("/{lang}", "")
+        ));
         let told = tries(&mut office.browser(), &route.method, &path).await;
         table.push_str(&format!("{told:>10}"));
         for role in Role::ALL {
@@ -120,4 +124,55 @@ async fn fault_17_ids_of_other_things_open_nothing() {
         assert_eq!(browser.get(&path).await.status, 404, "{path}");
     }
     assert_eq!(browser.get(&format!("{}/files/3", one.path())).await.status, 200);
+}
+
+/// What somebody with the page of an open proposal before them is told about one act.
+async fn told(browser: &mut Browser, path: &str, act: &str) -> String {
+    let page = browser.get(path).await;
+    if page.status != 200 {
+        return outcome(&page).to_owned();
+    }
+    if page.has_form(act) {
+        return "may".to_owned();
+    }
+    let name = act.trim_start_matches('/');
+    let why = page.all(&format!("#f-{name} .why-not"));
+    why.first().cloned().unwrap_or_else(|| "nothing".to_owned())
+}
+
+#[tokio::test]
+async fn fault_17_ownership_by_act() {
+    let all: BTreeSet<Role> = Role::ALL.into();
+    let office = Office::with(&[
+        ("Linden", all.clone()),
+        ("Rowan", all),
+        ("Hazel", [Role::Officer].into()),
+        ("Birch", [Role::Paymaster].into()),
+        ("Cedar", [Role::Custodian].into()),
+    ])
+    .await;
+    let mut linden = office.signed_in("Linden").await;
+    let mut rowan = office.signed_in("Rowan").await;
+    let proposed = Applicant::files(&office, &soldier(&office)).await;
+    presses(&mut linden, &proposed, "/assess").await;
+    proposes(&mut linden, &proposed, "offer", "").await;
+    let accepted = crate::walk::offered(&office, &mut linden, &mut rowan).await;
+    accepted.accepts(&office).await;
+    presses(&mut linden, &accepted, "/propose-payment").await;
+    let testimony = testifies(&office, "Words.", &[Use::Site], None).await;
+    let testimony = format!("/en/testimonies/{testimony}");
+    let page = linden.open(&testimony).await;
+    linden.press(page.form("/propose")).await;
+
+    let mut table = String::from("Linden proposed all of these.\n");
+    let acts = [(proposed.path(), "/approve"), (accepted.path(), "/pay"), (testimony, "/publish")];
+    for (path, act) in &acts {
+        for person in &office.staff {
+            office.pass(60_000_000);
+            let mut browser = office.signed_in(&person.name).await;
+            let told = told(&mut browser, path, act).await;
+            table.push_str(&format!("{act:10}{:8}{told}\n", person.name));
+        }
+    }
+    insta::assert_snapshot!(table);
 }
