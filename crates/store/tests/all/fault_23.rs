@@ -13,7 +13,8 @@ const MARK: &[u8] = b"the only copy of this wrapped key";
 /// A case with bodies in rows and in the vault, money reserved, and a wrap that can be looked for.
 async fn full_case(store: &Store) -> casework::CaseId {
     let mut new = application();
-    new.wrap = MARK.to_vec();
+    // As long as a real one, so that it fills pages of its own.
+    new.wrap = MARK.repeat(150);
     new.files = vec![body(2, Purpose::File, 100_000), body(3, Purpose::File, 90_000)];
     let case = new.case;
     store.gate().receive(new).await.expect("received");

@@ -1,5 +1,8 @@
 //! One suite for every database: whatever holds on one holds on all.
 
+use casework::journal::{Actor, EventKind, Payload};
+
+use crate::support::*;
 use crate::world::{Kind, World};
 use crate::{cases, office, testimonies};
 
@@ -30,6 +33,28 @@ async fn conformance_on_sqlite() {
 #[tokio::test]
 async fn conformance_on_postgres() {
     suite(Kind::Postgres).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_acts_on_one_case_at_once_make_one_chain() {
+    for kind in crate::world::LASTING {
+        let world = World::new(kind).await;
+        let store = world.open().await;
+        let case = assessed(&store).await;
+        let tasks: Vec<_> = (0..8)
+            .map(|_| {
+                let office = store.office();
+                let (actor, event) = (Actor::Officer(first().id), EventKind::CaseRead);
+                tokio::spawn(async move { office.note(case, actor, event, Payload::new()).await })
+            })
+            .collect();
+        for task in tasks {
+            task.await.expect("no panic").expect("noted, if need be after others");
+        }
+        assert_eq!(store.office().journal(case).await.expect("a journal").len(), 10);
+        verify(&store.office()).await;
+        store.close().await;
+    }
 }
 
 #[tokio::test]
