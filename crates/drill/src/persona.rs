@@ -104,7 +104,7 @@ impl Habits {
             message,
             file_bytes,
             wish: wishes[dice.weighted(&[70, 8, 7, 5, 10])],
-            testimony: dice.chance(20).then(|| names::testimony(dice, language)),
+            testimony: dice.chance(12).then(|| names::testimony(dice, language)),
         }
     }
 }

@@ -26,7 +26,10 @@ const DECIDED_PERCENT: u64 = 30;
 /// In a small drill they decide all of them up to this many.
 const DECIDED_LEAST: u64 = 12;
 /// Of a hundred applications, after how many an earlier applicant looks in.
-const LOOKS_IN_PERCENT: u64 = 25;
+const LOOKS_IN_PERCENT: u64 = 10;
+/// After so many in a row without an answer, the others stay at home: cases are decided in the
+/// order they came in, so nobody after them has one.
+const WITHOUT_ANSWER_MAX: u64 = 40;
 
 const DRAW_EVERY: Duration = Duration::from_millis(200);
 const WAIT: Duration = Duration::from_millis(100);
@@ -64,6 +67,7 @@ struct Floor {
     visiting: AtomicUsize,
     decided_enough: AtomicBool,
     decided: AtomicU64,
+    without_answer: AtomicU64,
     tally: Mutex<Tally>,
     receipts: Mutex<Option<Receipts>>,
     waiting: Mutex<VecDeque<Filed>>,
@@ -94,6 +98,7 @@ pub fn run(options: DrillOptions) -> Result<Summary, Trouble> {
         visiting: AtomicUsize::new(clients),
         decided_enough: AtomicBool::new(officers.is_none()),
         decided: AtomicU64::new(0),
+        without_answer: AtomicU64::new(0),
         tally: Mutex::default(),
         receipts: Mutex::new(receipts),
         waiting: Mutex::default(),
@@ -220,12 +225,15 @@ impl Floor {
     }
 
     /// Lets the applicant who waits longest come back. Those without an answer wait on while
-    /// officers still decide. False if nobody is waiting.
+    /// officers still decide. False if nobody is waiting for an answer that might be there.
     fn let_one_return(&self, browser: &Browser) -> bool {
+        let decided = self.decided_enough.load(Ordering::SeqCst);
+        if decided && self.without_answer.load(Ordering::SeqCst) >= WITHOUT_ANSWER_MAX {
+            return false;
+        }
         let Some(mut filed) = locked(&self.waiting).pop_front() else { return false };
         let who = format!("applicant {}", filed.persona.number);
         let mut visitor = browser.fresh().speaking(filed.persona.language);
-        let decided = self.decided_enough.load(Ordering::SeqCst);
         if filed.persona.habits.wish == Wish::Erase
             && let Some(file) = locked(&self.receipts).as_mut()
         {
@@ -234,6 +242,13 @@ impl Floor {
         let Some(visit) = self.tried(&who, applicant::come_back(&mut visitor, &mut filed)) else {
             return true;
         };
+        match visit.answer {
+            Visit::NoAnswer if decided => {
+                self.without_answer.fetch_add(1, Ordering::SeqCst);
+            }
+            Visit::NoAnswer => {}
+            _ => self.without_answer.store(0, Ordering::SeqCst),
+        }
         let mut tally = locked(&self.tally);
         tally.messages += u64::from(visit.message);
         tally.files += u64::from(visit.file);
