@@ -1,4 +1,4 @@
-//! Installing what the tests need: Debian packages by apt when root, browser tests' packages by npm.
+//! Installing what the tests need: Debian packages by apt when root, npm for the browser tests.
 
 use std::process::Command;
 

@@ -134,7 +134,7 @@ impl Actor {
     }
 }
 
-/// What an event says beyond its kind: digests, amounts, officers; sorted, so that bytes are stable.
+/// What an event says beyond its kind: digests, amounts, officers; sorted, to keep bytes stable.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Payload(BTreeMap<String, String>);

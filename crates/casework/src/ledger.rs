@@ -129,7 +129,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn fault_20_no_run_of_acts_overspends_or_loses_a_unit(limit in 0i64..5_000, acts in acts()) {
+        fn fault_20_no_acts_overspend_or_lose_a_unit(limit in 0i64..5_000, acts in acts()) {
             let mut budget = Budget::new(usd(limit));
             let (mut reserved, mut posted, mut released) = (0i64, 0i64, 0i64);
             for act in acts {
