@@ -182,6 +182,10 @@ impl Inner {
         if self.db.is_exclusive() {
             self.vault.sweep_unfinished()?;
         }
+        if self.is_empty().await? {
+            // A new database beside a full vault is a mistake or a restore: touch nothing.
+            return Ok(());
+        }
         let referenced = self.referenced_blobs().await?;
         for found in self.vault.list()? {
             if found.age >= ORPHAN_AGE_MIN && !referenced.contains(&found.id) {

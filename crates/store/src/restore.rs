@@ -46,7 +46,8 @@ impl Office {
 }
 
 impl Inner {
-    async fn is_empty(&self) -> Result<bool, StoreError> {
+    /// Whether nothing was set up or filed here yet.
+    pub(crate) async fn is_empty(&self) -> Result<bool, StoreError> {
         let sql = "SELECT (SELECT COUNT(*) FROM settings) + (SELECT COUNT(*) FROM cases)";
         Ok(self.db.number(sql, args![]).await? == 0)
     }
@@ -59,9 +60,6 @@ impl Inner {
     ) -> Result<(), BackupError> {
         let damaged = || BackupError::Damaged { file: file.path.clone() };
         let id: BlobId = name.parse().map_err(|_| damaged())?;
-        if self.vault.has(id) {
-            return Ok(());
-        }
         self.must_have_room()?;
         let mut writer = self.vault.begin(id)?;
         let path = source.join(&file.path);

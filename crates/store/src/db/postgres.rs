@@ -3,6 +3,7 @@
 use std::str::FromStr as _;
 use std::time::Duration;
 
+use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 
 use super::bind::{bound, postgres_row, sql_text};
@@ -31,6 +32,7 @@ impl Postgres {
     pub(super) async fn open(url: &str, faults: Faults) -> Result<Self, OpenError> {
         let options = PgConnectOptions::from_str(url).map_err(failure::to_open)?;
         let options = options.statement_cache_capacity(512).application_name("postern");
+        let options = options.disable_statement_logging();
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS_MAX)
             .acquire_timeout(ACQUIRE_TIMEOUT)

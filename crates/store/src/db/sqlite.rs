@@ -8,6 +8,7 @@ use std::path::Path;
 use std::str::FromStr as _;
 use std::time::Duration;
 
+use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -27,6 +28,9 @@ const QUEUE_PLANS_MAX: usize = 1024;
 /// The most plans of one commit.
 const BATCH_PLANS_MAX: usize = 128;
 const READERS_MAX: u32 = 8;
+/// Pages in the log before they are moved into the database: rarer moves, each of more pages that
+/// were written several times.
+const LOG_PAGES: &str = "4000";
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -66,8 +70,14 @@ impl Sqlite {
             // What is deleted is overwritten: a wrapped key must not stay behind in a free page.
             .pragma("secure_delete", "ON")
             .busy_timeout(BUSY_TIMEOUT)
+            .disable_statement_logging()
             .statement_cache_capacity(512);
-        let writes = pool(1, options.clone()).await?;
+        let writes = options
+            .clone()
+            // With a million cases the inner pages of every index still fit.
+            .pragma("cache_size", "-65536")
+            .pragma("wal_autocheckpoint", LOG_PAGES);
+        let writes = pool(1, writes).await?;
         let reads = pool(READERS_MAX, options.pragma("query_only", "1")).await?;
         Self::start(reads, writes, Some(lock), faults).await
     }

@@ -45,16 +45,24 @@ async fn fill_and_commit(
     faults: &Faults,
 ) -> Result<Vec<Answer>, StoreError> {
     let mut answers = Vec::with_capacity(plans.len());
+    // A plan by itself needs no savepoint: if it is out of date, nothing is committed at all.
+    let several = plans.len() > 1;
     for plan in plans {
-        execute(connection, "SAVEPOINT one_plan").await?;
+        if several {
+            execute(connection, "SAVEPOINT one_plan").await?;
+        }
         let answer = statements(connection, plan, faults).await;
         if let Err(error) = &answer {
             if !failure::is_of_one_plan(error) {
                 return Err(error.clone());
             }
-            execute(connection, "ROLLBACK TO one_plan").await?;
+            if several {
+                execute(connection, "ROLLBACK TO one_plan").await?;
+            }
         }
-        execute(connection, "RELEASE one_plan").await?;
+        if several {
+            execute(connection, "RELEASE one_plan").await?;
+        }
         answers.push(answer);
     }
     if faults.is_down() {

@@ -74,6 +74,7 @@ async fn blobs_that_nobody_finished_or_named_do_not_stay() {
     let world = World::new(Kind::Sqlite).await;
     let store = world.open().await;
     let gate = store.gate();
+    gate.receive(application()).await.expect("received");
     let mut dropped = gate.begin_blob().expect("a blob");
     dropped.write_all(b"half of it").expect("written");
     assert_eq!(world.blobs().len(), 1);
@@ -89,6 +90,11 @@ async fn blobs_that_nobody_finished_or_named_do_not_stay() {
     let two_hours_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7_200);
     let old = std::fs::File::open(file(&world, unnamed[0])).expect("opens");
     old.set_modified(two_hours_ago).expect("aged");
+    let empty = World::new(Kind::Sqlite).await;
+    let vault = store::VaultLocation::Folder(world.vault());
+    let options = store::Options { vault, ..empty.options(store::Faults::none()) };
+    store::Store::open(options).await.expect("opens").close().await;
+    assert_eq!(world.blobs().len(), 2, "an empty database sweeps no vault");
     let store = world.open().await;
     assert_eq!(world.blobs(), [unnamed[1].to_string()], "somebody may be about to name it");
     store.close().await;
