@@ -1,7 +1,7 @@
 //! What the machine itself can do: syncs to disk, memory, stretching.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -10,6 +10,8 @@ use sealing::{Codename, KdfParams, OsEntropy, derive};
 
 /// What one submission adds to a write-ahead log, about: a sealed body of 4 KiB and its rows.
 const BYTES_PER_SUBMISSION: usize = 24 * 1024;
+/// Blocks of the probe's file before it begins again.
+const BLOCKS: u32 = 16;
 const SECONDS: Duration = Duration::from_millis(800);
 
 /// How fast the disk makes writes durable.
@@ -37,13 +39,22 @@ impl Disk {
     }
 }
 
+/// Syncs a second of blocks written over and over into a file that is there already, as a
+/// write-ahead log is once it has grown: a file that grows costs the file system more.
 fn syncs(folder: &Path, bytes: usize) -> Result<f64> {
     let path = folder.join("sync-probe");
     let mut file = File::create(&path)?;
     let block = vec![0x5a; bytes];
+    for _ in 0..BLOCKS {
+        file.write_all(&block)?;
+    }
+    file.sync_all()?;
     let started = Instant::now();
     let mut count = 0_u32;
     while started.elapsed() < SECONDS {
+        if count.is_multiple_of(BLOCKS) {
+            file.seek(SeekFrom::Start(0))?;
+        }
         file.write_all(&block)?;
         file.sync_data()?;
         count += 1;
