@@ -2,7 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use axum::http::Method;
+use casework::testimony::Use;
+use desk::{DeskConfig, DeskState, ROUTES};
 use pages::words::FILES;
+
+use crate::support::{Applicant, Browser, Office, soldier, testifies};
+use crate::walk::offered;
 
 /// The keys of a text, each with the arguments its value uses.
 fn keys(text: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -63,4 +69,47 @@ fn every_word_of_the_desk_is_used_somewhere() {
     };
     let unused: Vec<String> = keys(texts.en).into_keys().filter(|key| !said(key)).collect();
     assert_eq!(unused, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn every_page_has_its_words_in_every_language() {
+    let office = Office::of_two().await;
+    let mut first = office.signed_in("Linden").await;
+    let mut second = office.signed_in("Rowan").await;
+    let new = Applicant::files(&office, &soldier(&office)).await;
+    let case = offered(&office, &mut first, &mut second).await;
+    case.accepts(&office).await;
+    let testimony = testifies(&office, "Words.", &[Use::Site], Some(b"video")).await;
+    for language in ["en", "ru", "uk"] {
+        for route in ROUTES.iter().filter(|route| route.method == Method::GET) {
+            for id in [new.case, case.case, testimony] {
+                let path = route.path.replace("{lang}", language).replace("{id}", &id.to_string());
+                let page = first.get(&path).await;
+                assert!(!page.text().contains('\u{27e6}'), "{path}: {}", page.words());
+            }
+        }
+        let page = office.browser().get(&format!("/{language}/sign-in")).await;
+        assert_eq!(page.status, 200);
+        assert_eq!(office.browser().get(&format!("/{language}/nowhere")).await.status, 404);
+    }
+    assert_eq!(office.words.missing(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn while_the_sign_in_sheet_lies_there_every_page_says_so() {
+    let office = Office::of_two().await;
+    let sheet = tempfile::NamedTempFile::new().expect("a file");
+    let config = DeskConfig {
+        work_factor: 1,
+        sheet: Some(sheet.path().to_owned()),
+        ..DeskConfig::default()
+    };
+    let (programme, words) = (office.programme.clone(), office.words.clone());
+    let entropy = office.entropy.clone();
+    let desk = DeskState::new(office.store.office(), programme, words, entropy, config);
+    let mut browser = Browser::new(desk::router(desk.expect("draws")));
+    let said = "The sign-in sheet of the first start still lies in the data folder";
+    assert!(browser.open("/en/sign-in").await.words().contains(said));
+    sheet.close().expect("is deleted");
+    assert!(!browser.open("/en/sign-in").await.words().contains(said));
 }
