@@ -81,3 +81,12 @@ async fn fault_22_random_acts_with_crashes_leave_a_store_on_disk_whole() {
         run(seed, database, vault, ERRORS_AND_CRASHES).await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn random_acts_with_errors_leave_a_store_on_postgresql_whole() {
+    // Fewer seeds: the conformance of both databases is tried elsewhere, act by act.
+    for seed in seeds().into_iter().take(2) {
+        let database = proof::backing::Database::make().expect("a database");
+        run(seed, Location::Postgres(database.url()), VaultLocation::Memory, ERRORS).await;
+    }
+}
