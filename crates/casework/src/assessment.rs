@@ -7,6 +7,7 @@ use programme::{Decision, Digest, Facts, Outcome, Programme};
 use serde::{Deserialize, Serialize};
 
 use crate::authority::Digested;
+use crate::identity::CaseId;
 use crate::refusal::Refusal;
 
 /// The most characters an officer's finding may have.
@@ -15,6 +16,9 @@ pub const FINDING_MAX: usize = 2_000;
 /// One application of the rules to the facts of a case: the record that is sealed and replayed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Assessment {
+    /// 128 random bits. The digest stands in the clear in the journal: without them, whoever reads
+    /// the journal could try all likely facts until one gives the same digest.
+    pub salt: CaseId,
     /// The programme decided with.
     pub programme: Digest,
     /// The date decided for.
@@ -37,10 +41,10 @@ pub struct Finding {
 }
 
 impl Assessment {
-    /// Applies the rules.
-    pub fn new(programme: &Programme, facts: Facts, on: Date) -> Self {
+    /// Applies the rules. The salt is drawn anew for every assessment.
+    pub fn new(programme: &Programme, facts: Facts, on: Date, salt: CaseId) -> Self {
         let decision = programme::decide(programme, &facts, on);
-        Self { programme: programme.digest(), on, facts, decision, finding: None }
+        Self { salt, programme: programme.digest(), on, facts, decision, finding: None }
     }
 
     /// The exclusions and referrals for which the rules ask for a person.

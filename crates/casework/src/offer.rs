@@ -14,6 +14,8 @@ pub const NOTE_MAX: usize = 4_000;
 /// What two officers decide on: an offer or a refusal. Its digest is what both saw.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Offer {
+    /// Made from the assessment's salt, for the same reason: this digest, too, stands in the clear.
+    pub salt: Digest,
     /// The case.
     pub case: CaseId,
     /// The assessment it rests on.
@@ -65,6 +67,7 @@ pub fn propose(
         return Err(Refusal::TextLength { limit: NOTE_MAX });
     }
     let content = Offer {
+        salt: Digest::of("postern/offer/salt/v1", assessment.salt.as_bytes()),
         case,
         assessment: assessment.digest(),
         programme: assessment.programme,

@@ -8,6 +8,8 @@ use casework::{CaseId, Officer, OfficerId, Refusal, Role};
 use jiff::civil::date;
 use programme::{Facts, Outcome, Programme, SourceFile, Value};
 
+const SALT: CaseId = CaseId::from_bytes([7; 16]);
+
 fn programme() -> Programme {
     let text = include_str!("../../../programmes/million-carrots/programme.toml");
     let source = SourceFile { name: "programme.toml".to_owned(), text: text.to_owned() };
@@ -59,7 +61,7 @@ fn a_soldier_with_a_child_is_offered_what_the_programme_says() {
     assert_eq!(application.incomplete(&programme), []);
     let facts = application.facts(&programme);
     assert_eq!(facts.get("dependants"), Some(&Value::Integer(1)), "counted, not asked");
-    let assessment = Assessment::new(&programme, facts, date(2022, 4, 1));
+    let assessment = Assessment::new(&programme, facts, date(2022, 4, 1), SALT);
     assert_eq!(assessment.decision.outcome, Outcome::Offer);
     assert_eq!(assessment.decision.audience.as_deref(), Some("deserting_soldier"));
     assert!(assessment.replays(&programme));
@@ -88,7 +90,7 @@ fn answers_to_questions_that_are_no_longer_asked_do_not_count() {
 #[test]
 fn fault_21_an_assessment_replays_only_with_the_programme_it_names() {
     let ours = programme();
-    let assessment = Assessment::new(&ours, soldier().facts(&ours), date(2022, 4, 1));
+    let assessment = Assessment::new(&ours, soldier().facts(&ours), date(2022, 4, 1), SALT);
     let mut text = ours.sources()[0].text.clone();
     text.push_str("\n# a remark changes the digest\n");
     let changed = SourceFile { name: "programme.toml".to_owned(), text };
@@ -104,7 +106,7 @@ fn an_exclusion_waits_for_a_person_and_is_never_a_refusal_by_machine() {
     let mut application = soldier();
     application.facts.insert("past_acts", Value::Enum("not_sure".to_owned()));
     let on = date(2022, 4, 1);
-    let assessment = Assessment::new(&programme, application.facts(&programme), on);
+    let assessment = Assessment::new(&programme, application.facts(&programme), on, SALT);
     assert_eq!(assessment.decision.outcome, Outcome::HumanDecision);
     let case = CaseId::from_bytes([9; 16]);
     let refused = propose(case, &assessment, Verdict::Offer, "", &officer());
@@ -123,7 +125,8 @@ fn an_exclusion_waits_for_a_person_and_is_never_a_refusal_by_machine() {
 #[test]
 fn a_refusal_says_why() {
     let programme = programme();
-    let assessment = Assessment::new(&programme, soldier().facts(&programme), date(2022, 4, 1));
+    let assessment =
+        Assessment::new(&programme, soldier().facts(&programme), date(2022, 4, 1), SALT);
     let case = CaseId::from_bytes([9; 16]);
     let silent = propose(case, &assessment, Verdict::Refusal, " ", &officer());
     assert!(matches!(silent, Err(Refusal::TextLength { .. })));
@@ -139,4 +142,24 @@ fn the_form_digest_changes_with_the_questions_only() {
     let same = programme::load(&[same]).expect("another amount is no problem");
     assert_eq!(form_digest(&ours), form_digest(&same));
     assert_ne!(ours.digest(), same.digest());
+}
+
+#[test]
+fn fault_31_digests_in_the_clear_cannot_be_guessed_from_likely_facts() {
+    let programme = programme();
+    let assess = |salt| {
+        let facts = soldier().facts(&programme);
+        Assessment::new(&programme, facts, date(2022, 4, 1), CaseId::from_bytes([salt; 16]))
+    };
+    let (one, other) = (assess(1), assess(2));
+    assert_eq!(one.decision, other.decision);
+    assert_ne!(one.digest(), other.digest(), "the same facts, another digest");
+    let offer = |assessment: &Assessment| {
+        let case = CaseId::from_bytes([9; 16]);
+        propose(case, assessment, Verdict::Offer, "", &officer()).expect("may offer").content
+    };
+    // Even with the assessment's digest known, as it is from the journal.
+    let mut guessed = offer(&other);
+    guessed.assessment = one.digest();
+    assert_ne!(offer(&one).digest(), guessed.digest());
 }

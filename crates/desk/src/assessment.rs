@@ -3,10 +3,10 @@
 use axum::extract::{Path, State};
 use casework::assessment::{Assessment, Finding};
 use casework::authority::Digested;
-use casework::{Refusal, Role, Stage};
+use casework::{CaseId, Refusal, Role, Stage};
 use pages::{Choice, Field, Language, Posted};
 use programme::Outcome;
-use store::Assess;
+use store::{Assess, StoreError};
 
 use crate::act::Act;
 use crate::case::{Bench, after, form_id};
@@ -104,7 +104,10 @@ fn decided(bench: &Bench<'_>) -> Result<Assessment, Trouble> {
     let application = bench.file()?.application();
     let application = application.ok_or(Trouble::field("assess", "desk-why-unreadable"))?;
     let facts = application.facts(&bench.programme);
-    Ok(Assessment::new(&bench.programme, facts, bench.desk.today()))
+    let mut salt = [0; 16];
+    bench.desk.entropy().fill(&mut salt).map_err(StoreError::from)?;
+    let salt = CaseId::from_bytes(salt);
+    Ok(Assessment::new(&bench.programme, facts, bench.desk.today(), salt))
 }
 
 fn found(bench: &Bench<'_>, posted: &Posted) -> Result<Assessment, Trouble> {

@@ -1,6 +1,7 @@
 //! An office in memory with a portal in front of it, and what its officers would do.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::Router;
 use casework::assessment::Assessment;
@@ -12,14 +13,14 @@ use keyring::{IntakeKey, TestimonyKey, new_officer};
 use pages::{Texts, Words};
 use portal::{PortalConfig, PortalState};
 use programme::{Programme, SourceFile};
-use sealing::{Entropy, InnerHeader, KdfParams, Purpose, SealedBy, SeededEntropy};
+use sealing::{Entropy, EntropyFailed, InnerHeader, KdfParams, Purpose, SealedBy, SeededEntropy};
 use store::{
     Assess, CaseRow, Clock, Content, FormId, Location, NewBody, NewOfficer, Options, Settings,
     Store, VaultLocation, ciphertext_digest,
 };
 
 /// 5 May 2024, noon.
-pub const NOON_US: i64 = 1_714_910_400_000_000;
+pub(crate) const NOON_US: i64 = 1_714_910_400_000_000;
 
 macro_rules! programme_file {
     ($name:literal) => {
@@ -28,39 +29,47 @@ macro_rules! programme_file {
 }
 
 /// The programme's words.
-pub const PROGRAMME_WORDS: Texts<'static> = Texts {
+pub(crate) const PROGRAMME_WORDS: Texts<'static> = Texts {
     en: programme_file!("words/en.ftl"),
     ru: programme_file!("words/ru.ftl"),
     uk: programme_file!("words/uk.ftl"),
 };
 
 /// Everything a test may want to hold.
-pub struct World {
-    pub store: Store,
-    pub router: Router,
-    pub words: Arc<Words>,
-    pub programme: Arc<Programme>,
-    pub intake: IntakeKey,
-    pub testimony: TestimonyKey,
-    pub officers: [Officer; 2],
-    pub faults: store::Faults,
-    pub entropy: Arc<dyn Entropy>,
+pub(crate) struct World {
+    pub(crate) store: Store,
+    pub(crate) router: Router,
+    pub(crate) words: Arc<Words>,
+    pub(crate) programme: Arc<Programme>,
+    pub(crate) intake: IntakeKey,
+    pub(crate) officers: [Officer; 2],
+    pub(crate) faults: store::Faults,
+    pub(crate) entropy: Arc<dyn Entropy>,
 }
 
 /// The authors' programme.
-pub fn programme() -> Programme {
+pub(crate) fn programme() -> Programme {
     let text = programme_file!("programme.toml");
     programme::load(&[SourceFile::new("programme.toml", text)]).expect("the programme loads")
 }
 
 impl World {
     /// A world as tests usually want it.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with(PortalConfig::default(), programme()).await
     }
 
     /// A world with its own configuration and programme.
-    pub async fn with(config: PortalConfig, programme: Programme) -> Self {
+    pub(crate) async fn with(config: PortalConfig, programme: Programme) -> Self {
+        Self::drawn_from(Arc::new(Breakable::default()), config, programme).await
+    }
+
+    /// A world with its own randomness for the portal.
+    pub(crate) async fn drawn_from(
+        drawn: Arc<dyn Entropy>,
+        config: PortalConfig,
+        programme: Programme,
+    ) -> Self {
         let entropy: Arc<dyn Entropy> = Arc::new(SeededEntropy::new(7));
         let clock = Clock::at(NOON_US);
         let faults = store::Faults::at(0, store::Fault::ErrorBefore);
@@ -92,35 +101,35 @@ impl World {
             store.gate(),
             Arc::clone(&programme),
             Arc::clone(&words),
-            Arc::clone(&entropy),
+            drawn,
             config,
         );
         let router = portal::router(state.await.expect("a portal"));
         let officers = made.map(|made| made.officer);
-        Self { store, router, words, programme, intake, testimony, officers, faults, entropy }
+        Self { store, router, words, programme, intake, officers, faults, entropy }
     }
 
     /// The only case there is.
-    pub async fn only_case(&self) -> CaseRow {
+    pub(crate) async fn only_case(&self) -> CaseRow {
         let cases = self.cases().await;
         assert_eq!(cases.len(), 1, "one case");
         cases.into_iter().next().expect("one")
     }
 
     /// All cases.
-    pub async fn cases(&self) -> Vec<CaseRow> {
+    pub(crate) async fn cases(&self) -> Vec<CaseRow> {
         self.store.office().all_cases(None, 100).await.expect("cases")
     }
 
     /// A form id.
-    pub fn form(&self) -> FormId {
+    pub(crate) fn form(&self) -> FormId {
         let mut bytes = [0; 16];
         self.entropy.fill(&mut bytes).expect("draws");
         FormId(CaseId::from_bytes(bytes))
     }
 
     /// Opens what an applicant sent.
-    pub async fn opened(&self, case: &CaseRow, purpose: Purpose, sequence: u64) -> Vec<u8> {
+    pub(crate) async fn opened(&self, case: &CaseRow, purpose: Purpose, sequence: u64) -> Vec<u8> {
         let office = self.store.office();
         let header = |purpose, sequence| InnerHeader {
             programme: *case.programme.as_bytes(),
@@ -141,7 +150,7 @@ impl World {
     }
 
     /// Seals something for the applicant.
-    pub fn letter(&self, case: &CaseRow, purpose: Purpose, plain: &[u8]) -> NewBody {
+    pub(crate) fn letter(&self, case: &CaseRow, purpose: Purpose, plain: &[u8]) -> NewBody {
         sealed(case, purpose, case.next_out, plain, &case.reply_recipient)
     }
 
@@ -150,7 +159,7 @@ impl World {
     }
 
     /// Two officers decide the case, as the rules say, or refuse it.
-    pub async fn decide(&self, verdict: Verdict, note: &str) -> Offer {
+    pub(crate) async fn decide(&self, verdict: Verdict, note: &str) -> Offer {
         let office = self.store.office();
         let [one, two] = &self.officers;
         let case = self.only_case().await;
@@ -158,7 +167,7 @@ impl World {
         let application = casework::application::Application::from_bytes(&filed).expect("reads");
         let facts = application.facts(&self.programme);
         let today = self.store.clock().today();
-        let assessment = Assessment::new(&self.programme, facts, today);
+        let assessment = Assessment::new(&self.programme, facts, today, case.case);
         let assess = Assess {
             form: self.form(),
             case: case.case,
@@ -183,12 +192,12 @@ impl World {
     }
 
     /// Where the only case stands.
-    pub async fn stage(&self) -> Stage {
+    pub(crate) async fn stage(&self) -> Stage {
         self.only_case().await.stage
     }
 
     /// How often something happened to the only case.
-    pub async fn count(&self, kind: EventKind, actor: &Actor) -> usize {
+    pub(crate) async fn count(&self, kind: EventKind, actor: &Actor) -> usize {
         let case = self.only_case().await.case;
         let journal = self.store.office().journal(case).await.expect("a journal");
         journal
@@ -199,7 +208,7 @@ impl World {
 }
 
 /// A body from the office.
-pub fn sealed(
+pub(crate) fn sealed(
     case: &CaseRow,
     purpose: Purpose,
     sequence: u64,
@@ -221,6 +230,24 @@ pub fn sealed(
         digest: ciphertext_digest(&bytes),
         bucket_bytes: sealing::bucket_for(plain.len() as u64).expect("a bucket"),
         content: Content::Inline(bytes),
+    }
+}
+
+/// Randomness that can be switched off.
+pub(crate) struct Breakable {
+    pub(crate) broken: AtomicBool,
+    stream: SeededEntropy,
+}
+
+impl Default for Breakable {
+    fn default() -> Self {
+        Self { broken: AtomicBool::new(false), stream: SeededEntropy::new(8) }
+    }
+}
+
+impl Entropy for Breakable {
+    fn fill(&self, buf: &mut [u8]) -> Result<(), EntropyFailed> {
+        if self.broken.load(Ordering::SeqCst) { Err(EntropyFailed) } else { self.stream.fill(buf) }
     }
 }
 
