@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
+use casework::authority::Digested;
 use casework::journal::{self, EventKind};
 use casework::{CaseId, Stage};
 use desk::record::Record;
@@ -11,7 +12,7 @@ use keyring::{CaseKey, IntakeKey};
 use programme::{Digest, Programme};
 use sealing::{InnerHeader, Purpose, SealedBy};
 use serde::Serialize;
-use store::{CaseRow, Direction, Office, Store};
+use store::{CaseRow, Direction, Office, Store, TestimonyState};
 
 /// Cases read at a time.
 const PAGE: u64 = 500;
@@ -66,6 +67,7 @@ pub async fn verify(
             progress(checker.report.cases, total);
         }
     }
+    checker.testimonies().await?;
     checker.books().await?;
     Ok(checker.report)
 }
@@ -98,6 +100,10 @@ impl Checker<'_> {
             stage => self
                 .problem(row, format!("the case is {:?}, its journal says {stage:?}", row.stage)),
         }
+        if row.erasing && row.stage != Stage::Erased {
+            self.problem(row, "its erasure is begun and not finished: start the office once");
+            return Ok(());
+        }
         if row.stage == Stage::Erased {
             self.report.erased += 1;
             return self.erased(row).await;
@@ -109,36 +115,50 @@ impl Checker<'_> {
         if !self.office.bodies(row.case).await?.is_empty() {
             self.problem(row, "erased, and yet sealed bodies are left");
         }
+        if self.office.wrap(row.case).await.is_ok() {
+            self.problem(row, "erased, and yet its key is left");
+        }
         Ok(())
     }
 
+    /// What the journal names must be there, and nothing else; what is there must be what it names.
     async fn sealed(&mut self, row: &CaseRow, entries: &[journal::Entry]) -> Result<()> {
         let case_key = match self.key {
             Some(key) => self.open_case(row, key).await?,
             None => None,
         };
+        let mut named = named_bodies(entries);
         for body in self.office.bodies(row.case).await? {
+            let place = place(body.direction, body.sequence);
+            match named.remove(&place) {
+                None => {
+                    self.problem(row, format!("{place} is stored; the journal does not name it"))
+                }
+                Some(digest) if digest != body.digest.to_string() => {
+                    self.problem(row, format!("{place} is not the body the journal names"));
+                }
+                Some(_) => {}
+            }
             let bytes = match self.office.body_bytes(&body).await {
                 Ok(bytes) => bytes,
                 Err(error) => {
-                    let (direction, sequence) = (body.direction, body.sequence);
-                    self.problem(row, format!("body {direction:?} {sequence}: {error}"));
+                    self.problem(row, format!("{place}: {error}"));
                     continue;
                 }
             };
             self.report.bodies += 1;
             let Some(case_key) = &case_key else { continue };
-            let ours = body.direction == Direction::Office && body.purpose == Purpose::Record;
-            if !ours {
+            if body.direction != Direction::Office || body.purpose != Purpose::Record {
                 continue;
             }
             let expected = header(row, body.purpose, body.sequence, body.sealed_by);
             match case_key.open(&bytes, &expected) {
-                Ok(plain) => self.record(row, entries, &plain).await?,
-                Err(error) => {
-                    self.problem(row, format!("record {} does not open: {error}", body.sequence));
-                }
+                Ok(plain) => self.record(row, entries, &place, &plain).await?,
+                Err(error) => self.problem(row, format!("{place} does not open: {error}")),
             }
+        }
+        for place in named.keys() {
+            self.problem(row, format!("{place} is missing"));
         }
         Ok(())
     }
@@ -154,31 +174,38 @@ impl Checker<'_> {
         }
     }
 
+    /// A record of the office: if the journal calls it an assessment, it is one, and it replays.
     async fn record(
         &mut self,
         row: &CaseRow,
         entries: &[journal::Entry],
+        place: &str,
         plain: &[u8],
     ) -> Result<()> {
-        let assessment = match Record::from_bytes(plain) {
-            Some(Record::Assessment { assessment }) => assessment,
-            Some(_) => return Ok(()),
-            None => {
-                self.problem(row, "a record is not one that this version writes");
+        let journalled = entries.iter().find_map(|entry| {
+            let payload = &entry.event.payload;
+            let of_this = entry.event.kind == EventKind::Assessed && payload.get(place).is_some();
+            of_this.then(|| payload.get("assessment")).flatten()
+        });
+        let assessment = match (Record::from_bytes(plain), journalled) {
+            (Some(Record::Assessment { assessment }), Some(digest))
+                if assessment.digest().to_string() == digest =>
+            {
+                assessment
+            }
+            (Some(Record::Assessment { .. }), _) | (Some(_), Some(_)) => {
+                self.problem(row, format!("{place} is not the assessment the journal names"));
+                return Ok(());
+            }
+            (Some(_), None) => return Ok(()),
+            (None, _) => {
+                self.problem(row, format!("{place} is no record that this version writes"));
                 return Ok(());
             }
         };
-        let digest = casework::authority::Digested::digest(&assessment).to_string();
-        let journalled = entries.iter().any(|entry| {
-            entry.event.kind == EventKind::Assessed
-                && entry.event.payload.iter().any(|(_, value)| value == digest)
-        });
-        if !journalled {
-            self.problem(row, "an assessment is sealed that the journal does not name");
-        }
         match self.programme(assessment.programme).await? {
             Some(programme) if assessment.replays(&programme) => self.report.decisions += 1,
-            Some(_) => self.problem(row, "a decision does not replay to the same bytes"),
+            Some(_) => self.problem(row, format!("{place} does not replay to the same bytes")),
             None => self.problem(row, "the programme it was decided with is missing"),
         }
         Ok(())
@@ -194,6 +221,35 @@ impl Checker<'_> {
         Ok(programme)
     }
 
+    /// Testimonies have no journal, since none may tell of them; what was given must be readable.
+    async fn testimonies(&mut self) -> Result<()> {
+        for page in 1.. {
+            let found = self.office.testimonies(None, page).await?;
+            for row in &found.items {
+                if row.state == TestimonyState::Withdrawn {
+                    continue;
+                }
+                let bodies = self.office.testimony_bodies(row.id).await?;
+                let given = bodies.iter().filter(|body| body.direction == Direction::In).count();
+                if given != 1 + usize::from(row.video) {
+                    self.report.problems.push(format!("testimony {}: bodies are missing", row.id));
+                }
+                for body in bodies {
+                    match self.office.body_bytes(&body).await {
+                        Ok(_) => self.report.bodies += 1,
+                        Err(error) => {
+                            self.report.problems.push(format!("testimony {}: {error}", row.id));
+                        }
+                    }
+                }
+            }
+            if page * found.per_page >= found.total {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     async fn books(&mut self) -> Result<()> {
         for imbalance in self.office.check_books().await? {
             let partner = &imbalance.partner;
@@ -207,6 +263,29 @@ impl Checker<'_> {
         }
         Ok(())
     }
+}
+
+/// A body's name in the journal, such as `in_1`.
+fn place(direction: Direction, sequence: u64) -> String {
+    let direction = match direction {
+        Direction::In => "in",
+        Direction::Out => "out",
+        Direction::Office => "office",
+    };
+    format!("{direction}_{sequence}")
+}
+
+/// Every body a journal names, with its digest.
+fn named_bodies(entries: &[journal::Entry]) -> BTreeMap<String, String> {
+    let pairs = entries.iter().flat_map(|entry| entry.event.payload.iter());
+    let is_body = |key: &str| {
+        let number = ["in_", "out_", "office_"].iter().find_map(|word| key.strip_prefix(word));
+        number.is_some_and(|number| number.parse::<u64>().is_ok())
+    };
+    pairs
+        .filter(|(key, _)| is_body(key))
+        .map(|(key, digest)| (key.to_owned(), digest.to_owned()))
+        .collect()
 }
 
 /// The stage a journal leads to.

@@ -227,6 +227,21 @@ impl Running {
     }
 }
 
+/// A process without a desk joins the office that a desk has made: keys are never made, and the
+/// programme is never changed, on the exposed machine.
+async fn join_office(store: &Store, programme: &Programme) -> Result<()> {
+    let settings = store.gate().settings().await;
+    let settings = settings.context("there is no office yet: start the desk first")?;
+    if settings.programme != programme.digest() {
+        bail!(
+            "the office runs programme {}, this folder holds {}: start the desk with it first",
+            settings.programme.short(),
+            programme.digest().short(),
+        );
+    }
+    Ok(())
+}
+
 fn load(folder: &ProgrammeFolder) -> Result<Programme> {
     programme::load(&folder.sources).map_err(|problems| {
         let shown: Vec<String> =
