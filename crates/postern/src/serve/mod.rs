@@ -148,12 +148,16 @@ pub async fn start(options: ServeOptions) -> Result<Running> {
     }
     let store = Store::open(options.store_options()).await.context("cannot open the office")?;
     let entropy = &options.entropy;
-    let sheet = first_start::make_office(&store, &programme, entropy, options.quick_keys).await?;
-    store
-        .office()
-        .set_programme(programme.as_ref())
-        .await
-        .context("cannot take up the programme")?;
+    let sheet = if matches!(options.role, Role::Desk | Role::All) {
+        let quick = options.quick_keys;
+        let sheet = first_start::make_office(&store, &programme, entropy, quick).await?;
+        let taken = store.office().set_programme(programme.as_ref()).await;
+        taken.context("cannot take up the programme")?;
+        sheet
+    } else {
+        join_office(&store, &programme).await?;
+        None
+    };
     let kept_sheet = keep_sheet(&options, sheet.as_ref())?;
     let (stop, stopped) = watch::channel(false);
     let mut running = Running {
