@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use axum::extract::{Path, State};
-use casework::Role;
 use casework::authority::{Digested, Proposed};
 use casework::publication::{Publication, month_of};
 use casework::testimony::{TEXT_MAX, Use};
+use casework::{Refusal, Role};
 use pages::{Choice, Field, Language, Posted};
 use sealing::{Purpose, SealedBy};
-use store::{BlobId, FormId, TestimonyState};
+use store::{BlobId, TestimonyState};
 
 use crate::act::Act;
 use crate::case::form_id;
@@ -22,7 +22,6 @@ use crate::state::DeskState;
 use crate::testimony::{self, Stand};
 use crate::trouble::{Answer, Trouble};
 use crate::visible::Visible;
-use casework::Refusal;
 
 /// Words that wait for a second custodian.
 pub(crate) struct PublicationView {
@@ -213,7 +212,7 @@ async fn make_public(stand: &Stand<'_>, posted: &Posted) -> Result<&'static str,
     let approved = proposed.approve(&stand.signed.officer, Role::Custodian, shown)?;
     let video = match approved.content().video {
         Some(digest) if Some(digest) == stand.video => {
-            Some((media_type, public_video(stand, form).await?))
+            Some((media_type, public_video(stand).await?))
         }
         Some(_) => return Err(Refusal::ChangedSinceShown.into()),
         None => None,
@@ -223,7 +222,7 @@ async fn make_public(stand: &Stand<'_>, posted: &Posted) -> Result<&'static str,
 }
 
 /// Writes the opened video to the vault, where everybody may read it once the plan names it.
-async fn public_video(stand: &Stand<'_>, _: FormId) -> Result<BlobId, Trouble> {
+async fn public_video(stand: &Stand<'_>) -> Result<BlobId, Trouble> {
     let _turn = stand.desk.heavy().acquire().await.map_err(|_| Trouble::INTERNAL)?;
     let id = stand.row.id.to_string();
     let video = testimony::open_video(stand.desk, stand.signed, &id).await?;

@@ -334,7 +334,7 @@ pub(crate) fn broken(_: Alarm) -> Trouble {
     BROKEN_BODY.into()
 }
 
-/// The name of a representation of where a person's names end up; kept beside its use.
+/// Who proposed to publish, by name.
 pub(crate) fn proposer(stand: &Stand<'_>, proposal: &ProposalRow) -> String {
     names::officer(&stand.staff, proposal.proposer)
 }
