@@ -1,5 +1,6 @@
 //! Keeping secrets out of what a running server leaves behind: no core dumps, no tracing by other
-//! processes of the same user, panics that name a place and never a value.
+//! processes of the same user, panics that name a place and never a value. And room for as many
+//! open connections and files as the system grants.
 
 use tracing_subscriber::EnvFilter;
 
@@ -12,6 +13,10 @@ pub fn harden() {
     if cores.is_err() || tracing_off.is_err() {
         eprintln!("postern: core dumps could not be turned off: a crash may leave secrets on disk");
     }
+    let files = rustix::process::getrlimit(Resource::Nofile);
+    let raised = Rlimit { current: files.maximum, ..files };
+    // Refused, the usual limit stays: the server then takes fewer visitors at once.
+    let _ = setrlimit(Resource::Nofile, raised);
     std::panic::set_hook(Box::new(|panic| {
         // The message may hold what somebody wrote; the place never does.
         let place = panic.location().map(ToString::to_string);
