@@ -182,6 +182,7 @@ impl World {
         }
         Offer {
             case,
+            salt: Digest::of("salt", case.as_bytes()),
             assessment: Digest::of("assessment", case.as_bytes()),
             programme: self.programme,
             verdict: if refused { Verdict::Refusal } else { Verdict::Offer },
