@@ -11,26 +11,26 @@ use scraper::{ElementRef, Html, Selector};
 use tower::ServiceExt;
 
 /// One browser with its cookies.
-pub struct Browser {
+pub(crate) struct Browser {
     router: Router,
-    pub cookies: Mutex<BTreeMap<String, String>>,
+    pub(crate) cookies: Mutex<BTreeMap<String, String>>,
 }
 
 /// An answer.
-pub struct Page {
-    pub path: String,
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Vec<u8>,
+pub(crate) struct Page {
+    pub(crate) path: String,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
 }
 
 /// A form as filled in.
 #[derive(Clone, Debug)]
-pub struct Form {
-    pub action: String,
-    pub multipart: bool,
-    pub fields: Vec<(String, String)>,
-    pub files: Vec<(String, String, String, Vec<u8>)>,
+pub(crate) struct Form {
+    pub(crate) action: String,
+    pub(crate) multipart: bool,
+    pub(crate) fields: Vec<(String, String)>,
+    pub(crate) files: Vec<(String, String, String, Vec<u8>)>,
 }
 
 fn select(css: &str) -> Selector {
@@ -38,29 +38,29 @@ fn select(css: &str) -> Selector {
 }
 
 impl Browser {
-    pub fn new(router: &Router) -> Self {
+    pub(crate) fn new(router: &Router) -> Self {
         Self { router: router.clone(), cookies: Mutex::new(BTreeMap::new()) }
     }
 
     /// Opens a page, without following a redirect.
-    pub async fn get(&self, path: &str) -> Page {
+    pub(crate) async fn get(&self, path: &str) -> Page {
         self.send(Request::get(path), Body::empty(), path).await
     }
 
     /// Opens a page and follows redirects within the site.
-    pub async fn open(&self, path: &str) -> Page {
+    pub(crate) async fn open(&self, path: &str) -> Page {
         let page = self.get(path).await;
         self.follow(page).await
     }
 
     /// Sends a form and follows where it leads.
-    pub async fn press(&self, form: &Form) -> Page {
+    pub(crate) async fn press(&self, form: &Form) -> Page {
         let page = self.post(form).await;
         self.follow(page).await
     }
 
     /// Sends a form, without following.
-    pub async fn post(&self, form: &Form) -> Page {
+    pub(crate) async fn post(&self, form: &Form) -> Page {
         let (kind, body) = form.encoded();
         let request = Request::post(&form.action).header(header::CONTENT_TYPE, kind);
         self.send(request, Body::from(body), &form.action).await
@@ -79,7 +79,7 @@ impl Browser {
     }
 
     /// Sends any request with this browser's cookies.
-    pub async fn send(
+    pub(crate) async fn send(
         &self,
         request: axum::http::request::Builder,
         body: Body,
@@ -113,44 +113,44 @@ impl Browser {
         }
     }
 
-    pub fn cookie(&self, name: &str) -> Option<String> {
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
     }
 
-    pub fn set_cookie(&self, name: &str, value: &str) {
+    pub(crate) fn set_cookie(&self, name: &str, value: &str) {
         let mut cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
         cookies.insert(name.to_owned(), value.to_owned());
     }
 }
 
 impl Page {
-    pub fn header(&self, name: &str) -> String {
+    pub(crate) fn header(&self, name: &str) -> String {
         let value = self.headers.get(name).and_then(|value| value.to_str().ok());
         value.unwrap_or_default().to_owned()
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    pub fn html(&self) -> Html {
+    pub(crate) fn html(&self) -> Html {
         Html::parse_document(&self.text())
     }
 
     /// Fails unless the page has this status.
     #[track_caller]
-    pub fn expect(self, status: u16) -> Self {
+    pub(crate) fn expect(self, status: u16) -> Self {
         let found = self.status.as_u16();
         assert_eq!(found, status, "{} says {:?}", self.path, self.heading());
         self
     }
 
-    pub fn heading(&self) -> String {
+    pub(crate) fn heading(&self) -> String {
         self.all("h1").join(" | ")
     }
 
     /// The texts of all elements a selector finds.
-    pub fn all(&self, css: &str) -> Vec<String> {
+    pub(crate) fn all(&self, css: &str) -> Vec<String> {
         let html = self.html();
         let css = select(css);
         html.select(&css).map(|one| one.text().collect::<String>().trim().to_owned()).collect()
@@ -158,7 +158,7 @@ impl Page {
 
     /// The form that posts to a path ending so.
     #[track_caller]
-    pub fn form(&self, action: &str) -> Form {
+    pub(crate) fn form(&self, action: &str) -> Form {
         let html = self.html();
         let forms: Vec<Form> = html
             .select(&select("form"))
@@ -170,7 +170,7 @@ impl Page {
     }
 
     /// The seven groups of a codename on the page.
-    pub fn codename(&self) -> String {
+    pub(crate) fn codename(&self) -> String {
         let groups = self.all("ol.codename li");
         assert_eq!(groups.len(), 7, "{} shows a codename", self.path);
         groups.join(" ")
@@ -203,36 +203,24 @@ fn read_form(form: ElementRef) -> Form {
 
 impl Form {
     /// The form with a field set; replaces what stood there.
-    pub fn set(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn set(mut self, name: &str, value: &str) -> Self {
         self.fields.retain(|(field, _)| field != name);
         self.fields.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// The form with one more value of a field.
-    pub fn and(mut self, name: &str, value: &str) -> Self {
-        self.fields.push((name.to_owned(), value.to_owned()));
-        self
-    }
-
-    /// The form without a field.
-    pub fn without(mut self, name: &str) -> Self {
-        self.fields.retain(|(field, _)| field != name);
-        self
-    }
-
-    pub fn value(&self, name: &str) -> Option<&str> {
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
     /// The form with a file chosen.
-    pub fn attach(mut self, name: &str, file: &str, kind: &str, bytes: &[u8]) -> Self {
+    pub(crate) fn attach(mut self, name: &str, file: &str, kind: &str, bytes: &[u8]) -> Self {
         self.files.push((name.to_owned(), file.to_owned(), kind.to_owned(), bytes.to_vec()));
         self
     }
 
     /// Media type and body as a browser would send them.
-    pub fn encoded(&self) -> (String, Vec<u8>) {
+    pub(crate) fn encoded(&self) -> (String, Vec<u8>) {
         if !self.multipart {
             let body = serde_urlencoded::to_string(&self.fields).expect("encodes");
             return ("application/x-www-form-urlencoded".to_owned(), body.into_bytes());

@@ -11,7 +11,7 @@ use crate::browser::{Browser, Page};
 use crate::world::World;
 
 /// A conscript's answers.
-pub const SOLDIER: [(&str, &str); 8] = [
+pub(crate) const SOLDIER: [(&str, &str); 8] = [
     ("born", "04.05.1999"),
     ("location", "at_the_front"),
     ("occupation", "soldier"),
@@ -23,7 +23,7 @@ pub const SOLDIER: [(&str, &str); 8] = [
 ];
 
 /// Answers whatever the pages ask until the review.
-pub async fn to_review(browser: &Browser, language: &str, words: &str) -> Page {
+pub(crate) async fn to_review(browser: &Browser, language: &str, words: &str) -> Page {
     let start = browser.open(&format!("/{language}/apply")).await.expect(200);
     let form = start.form("/apply").set("applied_by", "person");
     let mut page = browser.press(&form).await.expect(200);
@@ -54,7 +54,7 @@ pub async fn to_review(browser: &Browser, language: &str, words: &str) -> Page {
 }
 
 /// Applies, up to the receipt; gives the codename.
-pub async fn apply(browser: &Browser, language: &str, words: &str) -> String {
+pub(crate) async fn apply(browser: &Browser, language: &str, words: &str) -> String {
     let review = to_review(browser, language, words).await;
     let shown = browser.press(&review.form("/apply/review")).await.expect(200);
     let codename = shown.codename();
@@ -67,7 +67,7 @@ pub async fn apply(browser: &Browser, language: &str, words: &str) -> String {
 }
 
 /// Comes back; gives the page of the case.
-pub async fn come_back(browser: &Browser, language: &str, codename: &str) -> Page {
+pub(crate) async fn come_back(browser: &Browser, language: &str, codename: &str) -> Page {
     let page = browser.open(&format!("/{language}/return")).await.expect(200);
     browser.press(&page.form("/return").set("codename", codename)).await
 }
