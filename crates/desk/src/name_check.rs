@@ -5,7 +5,6 @@ use axum::extract::{Path, State};
 use casework::name_check::{Agreement, Hit};
 use casework::{Refusal, Role};
 use pages::{Choice, Field, Language, Posted, Shell};
-use programme::Digest;
 use store::{CheckName, ResolveHit};
 
 use crate::act::Act;
@@ -156,14 +155,11 @@ async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, T
     let list = bench.desk.office().current_list().await?;
     let list = list.ok_or(Trouble::field("check-name", "desk-why-no-list"))?;
     let hits = casework::name_check::check(&name, &list.text);
-    let count = u32::try_from(hits.len()).unwrap_or(u32::MAX);
     let record = Record::NameCheck { name, list: list.digest, list_name: list.name, hits };
     let check = CheckName {
         form: form_id(posted)?,
         case: bench.row.case,
         officer: bench.signed.officer.id,
-        list: list.digest,
-        hits: count,
         record: sealed::record(&bench.row, &record)?,
     };
     bench.desk.office().check_name(check).await?;
@@ -191,7 +187,9 @@ fn place(posted: &Posted) -> Option<(u64, u32)> {
 async fn judge(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
     not_final(bench)?;
     let (check, line) = place(posted).ok_or(pages::Problem::unreadable())?;
-    let list = hit_list(bench, check, line).ok_or(Trouble::NOT_FOUND)?;
+    if !has_hit(bench, check, line) {
+        return Err(Trouble::NOT_FOUND);
+    }
     if judgement(bench, check, line).is_some() {
         return Err(Trouble::Changed);
     }
@@ -209,22 +207,17 @@ async fn judge(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Troub
         form: form_id(posted)?,
         case: bench.row.case,
         officer: bench.signed.officer.id,
-        list,
-        line,
-        same_person: same,
         record: sealed::record(&bench.row, &record)?,
     };
     bench.desk.office().resolve_hit(resolve).await?;
     Ok("resolved")
 }
 
-/// The list of the comparison that has a hit on this line.
-fn hit_list(bench: &Bench<'_>, check: u64, line: u32) -> Option<Digest> {
-    match bench.file.as_ref()?.record(check)? {
-        Record::NameCheck { list, hits, .. } if hits.iter().any(|hit| hit.line == line) => {
-            Some(*list)
-        }
-        _ => None,
+/// Whether this comparison has a hit on this line.
+fn has_hit(bench: &Bench<'_>, check: u64, line: u32) -> bool {
+    match bench.file.as_ref().and_then(|file| file.record(check)) {
+        Some(Record::NameCheck { hits, .. }) => hits.iter().any(|hit| hit.line == line),
+        _ => false,
     }
 }
 

@@ -1,6 +1,8 @@
-//! Stage 3, screen: that a name was compared with a list, and how an officer judged a hit.
+//! Stage 3, screen: that a name was compared with a list, and that an officer judged a hit.
+//!
+//! **Architecture Invariant:** the journal outlives an erasure, so it says nothing here but the
+//! digest of the sealed record: which list, how many hits and which line would name the applicant.
 
-use ::programme::Digest;
 use casework::journal::{EventKind, Payload};
 use casework::{CaseId, OfficerId};
 
@@ -20,11 +22,7 @@ pub struct CheckName {
     pub case: CaseId,
     /// Who compared.
     pub officer: OfficerId,
-    /// Digest of the list.
-    pub list: Digest,
-    /// How many names agree.
-    pub hits: u32,
-    /// The hits, sealed to the case, with the office's next sequence.
+    /// The list and the hits, sealed to the case, with the office's next sequence.
     pub record: NewBody,
 }
 
@@ -37,13 +35,7 @@ pub struct ResolveHit {
     pub case: CaseId,
     /// Who judged.
     pub officer: OfficerId,
-    /// Digest of the list.
-    pub list: Digest,
-    /// The line of the list.
-    pub line: u32,
-    /// Whether it is the same person.
-    pub same_person: bool,
-    /// The reason, sealed to the case, with the office's next sequence.
+    /// The hit, the judgement and its reason, sealed to the case, with the office's next sequence.
     pub record: NewBody,
 }
 
@@ -52,7 +44,6 @@ impl Office {
     pub async fn check_name(&self, check: CheckName) -> Result<Done, StoreError> {
         self.0.must_have_room()?;
         let record = self.0.settle(check.record).await?;
-        let payload = Payload::new().with("list", check.list).with("hits", check.hits);
         let plan = |_| {
             self.0.plan_record(OfficeRecord {
                 form: check.form,
@@ -60,7 +51,7 @@ impl Office {
                 case: check.case,
                 officer: check.officer,
                 kind: EventKind::NameChecked,
-                payload: payload.clone(),
+                payload: Payload::new(),
                 record: &record,
             })
         };
@@ -72,10 +63,6 @@ impl Office {
     pub async fn resolve_hit(&self, resolve: ResolveHit) -> Result<Done, StoreError> {
         self.0.must_have_room()?;
         let record = self.0.settle(resolve.record).await?;
-        let payload = Payload::new()
-            .with("list", resolve.list)
-            .with("line", resolve.line)
-            .with("same_person", resolve.same_person);
         let plan = |_| {
             self.0.plan_record(OfficeRecord {
                 form: resolve.form,
@@ -83,7 +70,7 @@ impl Office {
                 case: resolve.case,
                 officer: resolve.officer,
                 kind: EventKind::HitResolved,
-                payload: payload.clone(),
+                payload: Payload::new(),
                 record: &record,
             })
         };

@@ -137,6 +137,7 @@ pub(crate) fn grant(partner: &str, minor: i64, months: u16) -> Grant {
 pub(crate) fn offer(case: CaseId, grants: Vec<Grant>) -> Offer {
     Offer {
         case,
+        salt: digest("salt"),
         assessment: digest("assessment"),
         programme: digest("programme"),
         verdict: if grants.is_empty() { Verdict::Refusal } else { Verdict::Offer },
