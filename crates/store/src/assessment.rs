@@ -10,7 +10,7 @@ use crate::body::{Direction, NewBody};
 use crate::error::StoreError;
 use crate::form::{Done, FormId, Step};
 use crate::journal::digests;
-use crate::plan::Plan;
+use crate::plan::{Plan, args};
 use crate::statistics::count;
 use crate::store::{Inner, Office};
 
@@ -61,8 +61,13 @@ impl Inner {
         let Step::Write(mut plan, done) = self.plan_record(act).await? else {
             return Ok(Step::Done(Done::BEFORE));
         };
-        let dimension = assess.audience.as_deref().unwrap_or(outcome_name(assess.outcome));
-        count(&mut plan, Metric::Decisions, dimension, self.clock.today(), 1);
+        // Figures count people: a second look at the same person changes none of them.
+        let sql = "SELECT COUNT(*) FROM journal WHERE case_id = $1 AND kind = $2";
+        let before = args![assess.case, EventKind::Assessed.name()];
+        if self.db.number(sql, before).await? == 0 {
+            let dimension = assess.audience.as_deref().unwrap_or(outcome_name(assess.outcome));
+            count(&mut plan, Metric::Decisions, dimension, self.clock.today(), 1);
+        }
         Ok(Step::Write(plan, done))
     }
 

@@ -1,6 +1,6 @@
 //! Stage 6, pay: pending becomes posted, once, by two paymasters.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use casework::authority::{Digested as _, Proposed};
 use casework::journal::{Actor, Event, EventKind, Payload};
@@ -145,19 +145,20 @@ impl Inner {
         change.write(&mut plan);
         end_proposal(&mut plan, &proposal, End::Made);
         self.post(&mut plan, &paid)?;
+        for benefit in first_paid(&paid, &transfers) {
+            count(&mut plan, Metric::Paid, benefit, self.clock.today(), 1);
+        }
         Ok(Step::Write(plan, Done::NOW))
     }
 
     /// Adds to a plan: each of these is posted, if it is still pending, and its budget follows.
     fn post(&self, plan: &mut Plan, paid: &[&TransferRow]) -> Result<(), StoreError> {
-        let mut benefits: BTreeMap<&str, u64> = BTreeMap::new();
         for transfer in paid {
             plan.one(
                 "UPDATE transfers SET state = 'posted', posted_us = $1 \
                  WHERE id = $2 AND state = 'pending' AND amount_minor = $3",
                 args![self.clock.now_us(), transfer.id, transfer.amount.minor],
             );
-            *benefits.entry(&transfer.benefit).or_default() += 1;
         }
         for (partner, amount) in sums(paid.iter().copied())? {
             plan.one(
@@ -166,9 +167,6 @@ impl Inner {
                  WHERE partner = $2 AND currency = $3 AND pending_minor >= $1",
                 args![amount.minor, partner, amount.currency.as_str()],
             );
-        }
-        for (benefit, number) in benefits {
-            count(plan, Metric::Paid, benefit, self.clock.today(), number);
         }
         Ok(())
     }
@@ -224,6 +222,15 @@ fn payable<'a>(
         found.push(transfer);
     }
     if found.is_empty() { Err(Refusal::Money.into()) } else { Ok(found) }
+}
+
+/// The benefits of which a case is paid something for the first time: figures count people, and
+/// instalments would tell how many one person gets.
+fn first_paid<'a>(paid: &[&'a TransferRow], transfers: &[TransferRow]) -> BTreeSet<&'a str> {
+    let posted = transfers.iter().filter(|transfer| transfer.state == TransferState::Posted);
+    let before: BTreeSet<&str> = posted.map(|transfer| transfer.benefit.as_str()).collect();
+    let now = paid.iter().map(|transfer| transfer.benefit.as_str());
+    now.filter(|benefit| !before.contains(benefit)).collect()
 }
 
 fn summary(batch: &PaymentBatch) -> Payload {
