@@ -5,6 +5,7 @@
 
 mod first_start;
 mod greeting;
+mod jobs;
 pub mod quiet;
 
 use std::net::SocketAddr;
@@ -171,6 +172,9 @@ pub async fn start(options: ServeOptions) -> Result<Running> {
         stop,
         servers: Vec::new(),
     };
+    if matches!(options.role, Role::Jobs | Role::Desk | Role::All) {
+        running.servers.push(jobs::start(store.clone(), stopped.clone()));
+    }
     if matches!(options.role, Role::Portal | Role::All) {
         let config = portal::PortalConfig {
             secure_cookies: options.secure_cookies,
