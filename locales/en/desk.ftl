@@ -47,8 +47,7 @@ desk-sign-in-passphrase-hint = Six groups of five. Capitals, spaces and hyphens 
 desk-sign-in-code = Code from your authenticator
 desk-sign-in-code-hint = Six digits. Each code works once.
 desk-sign-in-button = Sign in
-desk-sign-in-wrong = Name, passphrase or code is wrong, or the code was used already. Wait for the next code and try again.
-desk-sign-in-wait = Too many attempts. Wait some minutes before the next one.
+desk-sign-in-wrong = Name, passphrase or code is wrong, or the code was used already. Wait for the next code and try again. After several wrong codes, wait some minutes.
 
 # Problems
 desk-problem-signed-out-title = Nobody is signed in
@@ -223,6 +222,9 @@ desk-why-no-list = No list has been loaded.
 # Case: messages
 desk-messages-title = Messages
 desk-messages-none = No messages yet.
+desk-messages-pager = Pages of messages
+desk-messages-older = Older messages
+desk-messages-newer = Newer messages
 desk-message-label = Your answer
 desk-sealed-by-client = sealed in their browser
 desk-sealed-by-server = sealed by our portal as it arrived
@@ -299,6 +301,7 @@ desk-alarm-unreadable = What { $place } holds cannot be read by this version.
 desk-alarm-gap = Something is missing in its order: { $place }.
 desk-alarm-journal = The journal of this case does not hold together: an entry is missing or was changed.
 desk-alarm-replay = The last decision does not come out the same when it is decided again.
+desk-alarm-assessment = The record of the last decision is missing or is not what was decided. Apply the rules again before anything is proposed.
 desk-alarm-proposal = The record of the proposal is missing or is not what was proposed. It cannot be approved; return it and propose again.
 desk-alarm-payment = The proposed payment is not what was proposed. It cannot be paid; return it.
 desk-alarm-books = The budget of { $partner } does not agree with its transfers.

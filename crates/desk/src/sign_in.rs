@@ -2,6 +2,11 @@
 //!
 //! Every wrong answer is the same answer and costs the same work: whether the name exists, the
 //! passphrase fits or the code is old cannot be told apart.
+//!
+//! A passphrase has 150 random bits and needs no budget: if wrong ones were counted, whoever
+//! reaches this page could shut an officer out. Codes have six digits and are counted, which
+//! happens only to whoever has the right passphrase. What passphrases cost is bounded by
+//! [`crate::state::Unlocking`].
 
 use askama::Template;
 use axum::extract::State;
@@ -10,7 +15,6 @@ use axum::response::{IntoResponse, Response};
 use keyring::{IntakeKey, OfficerIdentity, Passphrase, TestimonyKey, TotpSecret, unlock};
 use pages::text_id;
 use pages::{Field, FieldError, Language, Posted, Problem, Shell};
-use programme::Digest;
 use store::{OfficerRow, SessionRow};
 use zeroize::Zeroizing;
 
@@ -87,32 +91,19 @@ pub(crate) async fn enter(
     posted: Posted,
 ) -> Answer {
     let name = posted.line("name", NAME_MAX).unwrap_or_default();
-    let budget = budget_key(&name);
-    let allowance = desk.office().attempts_left(&budget).await?;
-    if allowance.left == 0 {
-        return Ok(again(&desk, language, &headers, &name, "desk-sign-in-wait"));
-    }
     let attempt = Attempt {
         passphrase: Zeroizing::new(posted.text("passphrase").to_owned()),
         code: Zeroizing::new(posted.text("code").to_owned()),
     };
     let row = desk.office().officer_by_name(&name).await?.filter(|row| !row.disabled);
     let opened = attempt.open(&desk, row.as_ref()).await?;
-    desk.office().note_attempt(&budget, opened.is_some()).await?;
     let who = row.as_ref().map(|row| row.officer.id);
     let (Some(row), Some(keys)) = (row, opened) else {
         let subject = who.map_or_else(|| "unknown".to_owned(), |id| id.to_string());
         desk.office().audit_note(who, "sign_in_failed", &subject).await?;
-        return Ok(again(&desk, language, &headers, &name, "desk-sign-in-wrong"));
+        return Ok(again(&desk, language, &headers, &name));
     };
     begin_session(&desk, language, &headers, row, keys).await
-}
-
-/// A budget of attempts for all names that share a hash: the same for names that exist and names
-/// that do not, and bounded in number.
-fn budget_key(name: &str) -> String {
-    let digest = Digest::of("desk name", name.to_lowercase().as_bytes()).to_string();
-    format!("desk {}", &digest[..3])
 }
 
 struct Attempt {
@@ -127,7 +118,7 @@ impl Attempt {
         desk: &DeskState,
         row: Option<&OfficerRow>,
     ) -> Result<Option<Keys>, Trouble> {
-        let _turn = desk.heavy().acquire().await.map_err(|_| Trouble::INTERNAL)?;
+        let turn = desk.unlocking().turn().await?;
         let sealed = row.map_or(desk.decoy(), |row| &row.sealed_identity).to_vec();
         let typed = self.passphrase;
         let identity = tokio::task::spawn_blocking(move || {
@@ -136,17 +127,38 @@ impl Attempt {
             passphrase.ok().and_then(|passphrase| unlock(&passphrase, &sealed).ok())
         });
         let identity = identity.await.map_err(|_| Trouble::INTERNAL)?;
+        drop(turn);
         let (Some(identity), Some(row)) = (identity, row) else { return Ok(None) };
         let Ok(secret) = TotpSecret::open(&identity, &row.sealed_totp) else {
             return Ok(None);
         };
-        let seconds = u64::try_from(desk.now_us() / 1_000_000).unwrap_or(0);
-        let Ok(step) = secret.check(&self.code, seconds, row.totp_step) else { return Ok(None) };
-        if !desk.office().take_totp_step(row.officer.id, step).await? {
-            return Ok(None);
-        }
-        Ok(Some(keys_of(&identity, row)))
+        let fits = code_fits(desk, row, &secret, &self.code).await?;
+        Ok(fits.then(|| keys_of(&identity, row)))
     }
+}
+
+/// Whether the code is right, unused and within the officer's budget. The attempt is counted
+/// before the code is looked at, one officer after the other, so that codes tried at the same
+/// time cannot share one attempt, and one that is broken off has been counted.
+async fn code_fits(
+    desk: &DeskState,
+    row: &OfficerRow,
+    secret: &TotpSecret,
+    code: &str,
+) -> Result<bool, Trouble> {
+    let _alone = desk.unlocking().code().await;
+    let budget = format!("desk code {}", row.officer.id);
+    if desk.office().attempts_left(&budget).await?.left == 0 {
+        return Ok(false);
+    }
+    desk.office().note_attempt(&budget, false).await?;
+    let seconds = u64::try_from(desk.now_us() / 1_000_000).unwrap_or(0);
+    let Ok(step) = secret.check(code, seconds, row.totp_step) else { return Ok(false) };
+    if !desk.office().take_totp_step(row.officer.id, step).await? {
+        return Ok(false);
+    }
+    desk.office().note_attempt(&budget, true).await?;
+    Ok(true)
 }
 
 /// Thirty characters that nobody drew.
@@ -191,17 +203,11 @@ async fn begin_session(
 }
 
 /// The form again, with the one thing that is said about every wrong attempt.
-fn again(
-    desk: &DeskState,
-    language: Language,
-    headers: &HeaderMap,
-    name: &str,
-    key: &'static str,
-) -> Response {
+fn again(desk: &DeskState, language: Language, headers: &HeaderMap, name: &str) -> Response {
     let cookie = desk.door_cookie();
     let Some(door) = cookie.read(headers) else { return Problem::stale_form().into_response() };
     let mut page = SignInPage::new(desk, language, door, name);
-    page.shell.errors.push(FieldError::new("passphrase", key));
+    page.shell.errors.push(FieldError::new("passphrase", "desk-sign-in-wrong"));
     page.shell.answer(&page)
 }
 

@@ -14,7 +14,7 @@ use pages::words::Words;
 use programme::{Digest, Programme};
 use sealing::{Entropy, EntropyFailed};
 use store::{Clock, Office, StoreError};
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex as AsyncMutex, MutexGuard, Semaphore, SemaphorePermit};
 
 use crate::guard::Signed;
 use crate::keys::KeyRing;
@@ -34,7 +34,7 @@ pub struct DeskConfig {
     pub hosts: Vec<String>,
     /// scrypt work factor of officers' keys, so that an unknown name costs as much as a known one.
     pub work_factor: u8,
-    /// Passphrases tried and large files opened at the same time; each takes tens of megabytes.
+    /// Large files opened at the same time; each takes tens of megabytes.
     pub heavy_at_once: usize,
     /// The time.
     pub clock: Clock,
@@ -53,6 +53,37 @@ impl Default for DeskConfig {
     }
 }
 
+/// Sign-ins that wait for their turn; whoever comes when so many wait is asked to come again.
+const WAITING_MAX: usize = 32;
+
+/// Turns at passphrases and codes: one passphrase at a time is tried, so that a flood of wrong
+/// ones takes one core and not the office, and codes are counted one after the other.
+pub(crate) struct Unlocking {
+    line: Semaphore,
+    turn: Semaphore,
+    code: AsyncMutex<()>,
+}
+
+impl Default for Unlocking {
+    fn default() -> Self {
+        let (line, turn) = (Semaphore::new(WAITING_MAX), Semaphore::new(1));
+        Self { line, turn, code: AsyncMutex::new(()) }
+    }
+}
+
+impl Unlocking {
+    /// A turn at trying a passphrase.
+    pub(crate) async fn turn(&self) -> Result<SemaphorePermit<'_>, Problem> {
+        let _place = self.line.try_acquire().map_err(|_| Problem::busy())?;
+        self.turn.acquire().await.map_err(|_| Problem::internal())
+    }
+
+    /// A turn at looking at a code.
+    pub(crate) async fn code(&self) -> MutexGuard<'_, ()> {
+        self.code.lock().await
+    }
+}
+
 /// The desk of one office.
 #[derive(Clone)]
 pub struct DeskState {
@@ -66,6 +97,7 @@ struct Inner {
     site: Arc<Site>,
     ring: KeyRing,
     heavy: Semaphore,
+    unlocking: Unlocking,
     has_list: AtomicBool,
     decoy: Vec<u8>,
     config: DeskConfig,
@@ -94,6 +126,7 @@ impl DeskState {
                 site,
                 ring: KeyRing::default(),
                 heavy: Semaphore::new(config.heavy_at_once.max(1)),
+                unlocking: Unlocking::default(),
                 has_list: AtomicBool::new(false),
                 decoy,
                 config,
@@ -120,6 +153,11 @@ impl DeskState {
     /// Takes turns at work that needs much memory.
     pub(crate) fn heavy(&self) -> &Semaphore {
         &self.inner.heavy
+    }
+
+    /// Takes turns at passphrases and codes.
+    pub(crate) fn unlocking(&self) -> &Unlocking {
+        &self.inner.unlocking
     }
 
     pub(crate) fn decoy(&self) -> &[u8] {
