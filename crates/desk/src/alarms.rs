@@ -26,6 +26,9 @@ pub(crate) fn of(bench: &Bench<'_>) -> Vec<String> {
     {
         alarms.push(shell.say("desk-alarm-replay"));
     }
+    if decision::is_lost(bench) {
+        alarms.push(shell.say("desk-alarm-assessment"));
+    }
     if bench.proposal.is_some() && decision::proposed(bench).is_none() {
         alarms.push(shell.say("desk-alarm-proposal"));
     }

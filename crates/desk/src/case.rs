@@ -15,7 +15,7 @@ use store::{CaseRow, FormId, OfficerRow, ProposalRow, TransferRow};
 
 use crate::act::Act;
 use crate::decision::{AssessmentView, ProposalView};
-use crate::frame::Frame;
+use crate::frame::{Frame, Pager, address};
 use crate::guard::{Signed, see_other};
 use crate::history::{self, EntryView};
 use crate::name_check::CheckView;
@@ -24,6 +24,7 @@ use crate::payment::Purse;
 use crate::questions::{Asks, Who};
 use crate::reading::{self, CaseFile, case_row};
 use crate::state::DeskState;
+use crate::talk::Talk;
 use crate::thread::{self, Line};
 use crate::trouble::{Answer, Trouble};
 use crate::{alarms, assessment, erasure, message, name_check, offer, payment};
@@ -73,13 +74,25 @@ impl<'a> Bench<'a> {
         signed: &'a Signed,
         id: &str,
     ) -> Result<Self, Trouble> {
+        Self::with_messages(desk, language, signed, id, 1).await
+    }
+
+    /// Takes a case onto the bench with a page of its messages, counted from the newest.
+    async fn with_messages(
+        desk: &'a DeskState,
+        language: Language,
+        signed: &'a Signed,
+        id: &str,
+        page: usize,
+    ) -> Result<Self, Trouble> {
         let row = case_row(desk, id).await?;
         let shell = desk.shell(language, &format!("/cases/{}", row.case), signed);
         let office = desk.office();
+        let journal = office.journal(row.case).await?;
         let reads = signed.holds(Role::Officer) || signed.holds(Role::Approver);
         let has_key = reads && signed.keys.intake.is_some() && row.stage != Stage::Erased;
         let file = match has_key {
-            true => Some(reading::open(desk, signed, &row).await?),
+            true => Some(reading::open(desk, signed, &row, &journal, page).await?),
             false => None,
         };
         Ok(Self {
@@ -88,7 +101,7 @@ impl<'a> Bench<'a> {
             proposal: office.open_proposal(row.case).await?,
             payment: office.open_payment(row.case).await?,
             transfers: office.transfers(row.case).await?,
-            journal: office.journal(row.case).await?,
+            journal,
             has_list: desk.has_list().await?,
             posted: None,
             desk,
@@ -131,6 +144,7 @@ pub(crate) fn form_id(posted: &Posted) -> Result<FormId, Trouble> {
 #[serde(default)]
 pub(crate) struct Asked {
     done: String,
+    messages: String,
 }
 
 #[derive(Template)]
@@ -152,6 +166,7 @@ struct CasePage<'a> {
     proposal: Option<ProposalView>,
     checks: Vec<CheckView>,
     thread: Vec<Line>,
+    messages: Option<Pager>,
     answer: Option<Act>,
     purse: Purse,
     history: Vec<EntryView>,
@@ -166,24 +181,29 @@ pub(crate) async fn show(
     Path((_, id)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    note_reading(&bench).await?;
+    let messages = asked.messages.parse().unwrap_or(1);
+    let mut bench = Bench::with_messages(&desk, language, &signed, &id, messages).await?;
+    if note_reading(&bench).await? {
+        // What came while the page was put together is now taken for read: show it.
+        bench = Bench::load(&desk, language, &signed, &id).await?;
+    }
     page(&bench, &asked.done).await
 }
 
 /// Notes in the journal that the case was opened: once a session, and whenever the applicant did
-/// something since.
-async fn note_reading(bench: &Bench<'_>) -> Result<(), Trouble> {
+/// something since. Whether the note covers something that is not on the bench.
+async fn note_reading(bench: &Bench<'_>) -> Result<bool, Trouble> {
     let (desk, signed, case) = (bench.desk, bench.signed, bench.row.case);
-    if bench.file.is_none() {
-        return Ok(());
-    }
+    let Some(file) = &bench.file else { return Ok(false) };
     let first = desk.ring().first_reading(&signed.session, case, desk.now_us());
-    if first || bench.row.unread {
-        let actor = Actor::Officer(signed.officer.id);
-        desk.office().note(case, actor, EventKind::CaseRead, Payload::new()).await?;
+    if !first && !bench.row.unread {
+        return Ok(false);
     }
-    Ok(())
+    let actor = Actor::Officer(signed.officer.id);
+    desk.office().note(case, actor, EventKind::CaseRead, Payload::new()).await?;
+    let now = case_row(desk, &case.to_string()).await?;
+    let only_the_note = now.head.sequence <= bench.row.head.sequence + 1;
+    Ok(!only_the_note || (bench.row.unread && file.talk.page > 1))
 }
 
 async fn page(bench: &Bench<'_>, done: &str) -> Answer {
@@ -213,6 +233,7 @@ async fn page(bench: &Bench<'_>, done: &str) -> Answer {
         proposal: ProposalView::open(bench),
         checks: name_check::views(bench),
         thread: thread::lines(bench),
+        messages: bench.file.as_ref().map(|file| pager(bench, &file.talk)),
         answer: message::act(bench),
         purse: Purse::new(bench),
         history: history::entries(bench),
@@ -220,6 +241,20 @@ async fn page(bench: &Bench<'_>, done: &str) -> Answer {
         shell,
     };
     Ok(shell.answer(&page))
+}
+
+/// Links to older messages and back.
+fn pager(bench: &Bench<'_>, talk: &Talk) -> Pager {
+    let href = |page: usize| {
+        let path = address(&bench.shell.path, &[("messages", &page.to_string())]);
+        format!("{}#messages", bench.shell.link(&path))
+    };
+    Pager {
+        page: talk.page.to_string(),
+        pages: talk.pages.to_string(),
+        before: (talk.page > 1).then(|| href(talk.page - 1)),
+        after: (talk.page < talk.pages).then(|| href(talk.page + 1)),
+    }
 }
 
 /// What can be done now, the next step first.

@@ -2,6 +2,7 @@
 
 use casework::assessment::Assessment;
 use casework::authority::Digested;
+use casework::journal::{Entry, EventKind};
 use casework::offer::{Offer, Verdict};
 use pages::Shell;
 use programme::{Decision, Digest, Grant, Outcome, Reason};
@@ -77,12 +78,25 @@ pub(crate) struct AssessmentView {
     pub(crate) programme: String,
 }
 
-/// The last assessment that could be read.
+/// The assessment that the journal has last. An older one does not stand in for it when its
+/// record cannot be read or is not the one that was noted.
 pub(crate) fn latest<'a>(bench: &'a Bench<'_>) -> Option<&'a Assessment> {
+    let noted = noted(bench)?.event.payload.get("assessment")?;
     bench.file.as_ref()?.records().rev().find_map(|(_, _, record)| match record {
-        Record::Assessment { assessment } => Some(assessment),
+        Record::Assessment { assessment } if assessment.digest().to_string() == noted => {
+            Some(assessment)
+        }
         _ => None,
     })
+}
+
+/// Whether the journal has an assessment whose record is not there as it was noted.
+pub(crate) fn is_lost(bench: &Bench<'_>) -> bool {
+    bench.file.is_some() && noted(bench).is_some() && latest(bench).is_none()
+}
+
+fn noted<'a>(bench: &'a Bench<'_>) -> Option<&'a Entry> {
+    bench.journal.iter().rev().find(|entry| entry.event.kind == EventKind::Assessed)
 }
 
 impl AssessmentView {

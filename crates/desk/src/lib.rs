@@ -39,6 +39,7 @@ mod staff;
 mod start;
 mod state;
 mod statistics;
+mod talk;
 mod testimony;
 mod thread;
 mod transfers;

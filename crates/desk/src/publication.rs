@@ -80,8 +80,7 @@ pub(crate) fn acts(stand: &Stand<'_>) -> Vec<Act> {
             deciding(stand).into_iter().chain([back, stopping(stand)]).collect()
         }
         TestimonyState::Published => vec![stopping(stand)],
-        TestimonyState::Stopped => vec![proposing(stand)],
-        TestimonyState::Withdrawn => Vec::new(),
+        TestimonyState::Stopped | TestimonyState::Withdrawn => Vec::new(),
     }
 }
 

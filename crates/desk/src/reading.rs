@@ -4,13 +4,14 @@
 //! its place and nothing more; all others stay readable (faults 26 and 27). Nothing of a body is
 //! shown unless the whole of it verified.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use casework::application::Application;
+use casework::journal::Entry;
 use casework::message::Message;
 use jiff::civil::Date;
 use keyring::CaseKey;
-use programme::Digest;
 use sealing::{InnerHeader, OpenError, Purpose, SealedBy};
 use serde::de::DeserializeOwned;
 use store::{BlobError, BodyRow, CaseRow, Direction, StoreError};
@@ -19,6 +20,7 @@ use zeroize::Zeroizing;
 use crate::guard::Signed;
 use crate::record::Record;
 use crate::state::DeskState;
+use crate::talk::Talk;
 use crate::trouble::Trouble;
 
 /// The sequence in the header of a case's wrap: there is one wrap a case.
@@ -73,8 +75,6 @@ pub(crate) struct Opened<T> {
     pub(crate) day: Date,
     /// Which side sealed it.
     pub(crate) sealed_by: SealedBy,
-    /// Digest of the ciphertext, as the journal has it.
-    pub(crate) digest: Digest,
     /// What it holds.
     pub(crate) content: Result<T, Alarm>,
 }
@@ -84,11 +84,13 @@ pub(crate) struct Opened<T> {
 pub(crate) struct CaseFile {
     /// What was filed.
     pub(crate) application: Result<Opened<Application>, Alarm>,
-    /// Messages from the applicant.
+    /// Which messages were opened.
+    pub(crate) talk: Talk,
+    /// Messages from the applicant, of this page of them.
     pub(crate) messages: Vec<Opened<Message>>,
     /// Attached files, unopened.
     pub(crate) files: Vec<BodyRow>,
-    /// The office's own records.
+    /// The office's own records, without copies of messages on other pages.
     pub(crate) records: Vec<Opened<Record>>,
     /// Numbers at which a body is missing altogether.
     pub(crate) gaps: Vec<(Direction, u64)>,
@@ -151,16 +153,20 @@ pub(crate) async fn case_key(
     }))
 }
 
-/// Opens everything of a case except its files.
+/// Opens everything of a case except its files and the messages of other pages. The journal was
+/// read before, so that whatever it names is there.
 pub(crate) async fn open(
     desk: &DeskState,
     signed: &Signed,
     case: &CaseRow,
+    journal: &[Entry],
+    page: usize,
 ) -> Result<CaseFile, Trouble> {
     let bodies = desk.office().bodies(case.case).await?;
     let first = bodies.iter().find(|body| body.purpose == Purpose::FirstContact);
     let sealed_by = first.map_or(SealedBy::Server, |body| body.sealed_by);
     let key = case_key(desk, signed, case, sealed_by).await?.map(Arc::new);
+    let talk = Talk::new(journal, &bodies, page);
     let mut fetched = Vec::new();
     for body in &bodies {
         let opened_here = matches!(
@@ -168,7 +174,7 @@ pub(crate) async fn open(
             (Direction::In, Purpose::FirstContact | Purpose::Message)
                 | (Direction::Office, Purpose::Record)
         );
-        if opened_here {
+        if opened_here && talk.opens(body) {
             fetched.push((body.clone(), bytes_of(desk, body).await?));
         }
     }
@@ -178,7 +184,7 @@ pub(crate) async fn open(
         opening.map(|((body, bytes), header)| (body, open_one(&key, bytes, &header))).collect()
     });
     let texts: Vec<(BodyRow, Result<Text, Alarm>)> = texts.await.map_err(|_| Trouble::INTERNAL)?;
-    Ok(sorted(case, bodies, texts))
+    Ok(sorted(case, talk, bodies, texts))
 }
 
 type Text = Zeroizing<Vec<u8>>;
@@ -195,11 +201,13 @@ fn open_one(
 /// Puts opened bodies where they belong and finds what is not there.
 fn sorted(
     case: &CaseRow,
+    talk: Talk,
     bodies: Vec<BodyRow>,
     texts: Vec<(BodyRow, Result<Text, Alarm>)>,
 ) -> CaseFile {
     let mut file = CaseFile {
         application: Err(Alarm::Missing),
+        talk,
         messages: Vec::new(),
         files: Vec::new(),
         records: Vec::new(),
@@ -222,10 +230,9 @@ fn gaps(case: &CaseRow, bodies: &[BodyRow]) -> Vec<(Direction, u64)> {
     let mut gaps = Vec::new();
     for (direction, next) in [(Direction::In, case.next_in), (Direction::Office, case.next_office)]
     {
-        let is_there = |sequence: &u64| {
-            bodies.iter().any(|body| body.direction == direction && body.sequence == *sequence)
-        };
-        let missing = (1..next).filter(|sequence| !is_there(sequence));
+        let here = bodies.iter().filter(|body| body.direction == direction);
+        let there: BTreeSet<u64> = here.map(|body| body.sequence).collect();
+        let missing = (1..next).filter(|sequence| !there.contains(sequence));
         gaps.extend(missing.map(|sequence| (direction, sequence)));
     }
     gaps
@@ -234,13 +241,7 @@ fn gaps(case: &CaseRow, bodies: &[BodyRow]) -> Vec<(Direction, u64)> {
 fn read<T: DeserializeOwned>(body: &BodyRow, text: Result<Text, Alarm>) -> Opened<T> {
     let content =
         text.and_then(|text| serde_json::from_slice(&text).map_err(|_| Alarm::Unreadable));
-    Opened {
-        sequence: body.sequence,
-        day: body.day,
-        sealed_by: body.sealed_by,
-        digest: body.digest,
-        content,
-    }
+    Opened { sequence: body.sequence, day: body.day, sealed_by: body.sealed_by, content }
 }
 
 /// The stored bytes of a body; a missing or changed one is an alarm, anything else a failure.

@@ -3,9 +3,8 @@
 use casework::message::Message;
 use jiff::civil::Date;
 use pages::Shell;
-use programme::Digest;
 use sealing::SealedBy;
-use store::BodyRow;
+use store::{BodyRow, Direction};
 
 use crate::case::Bench;
 use crate::reading::{Alarm, Opened};
@@ -43,41 +42,34 @@ pub(crate) struct FileView {
     pub(crate) href: Option<String>,
 }
 
-/// All messages, oldest first.
+/// The messages of the page, oldest first.
 pub(crate) fn lines(bench: &Bench<'_>) -> Vec<Line> {
     let Some(file) = &bench.file else { return Vec::new() };
+    let place = |direction, sequence| file.talk.places.place(direction, sequence);
     let mut placed: Vec<(u64, Line)> = Vec::new();
     let mut named: Vec<u64> = Vec::new();
     for opened in &file.messages {
         if let Ok(message) = &opened.content {
             named.extend(message.files.iter().map(|file| file.sequence));
         }
-        placed.push((place(bench, &opened.digest), incoming(bench, opened)));
+        placed.push((place(Direction::In, opened.sequence), incoming(bench, opened)));
     }
     for opened in &file.records {
         if let Ok(Record::Sent { message, officer }) = &opened.content {
             let line = sent(&bench.shell, opened.day, message, officer);
-            placed.push((place(bench, &opened.digest), line));
+            placed.push((place(Direction::Office, opened.sequence), line));
         }
     }
-    let stray: Vec<&BodyRow> =
-        file.files.iter().filter(|body| !named.contains(&body.sequence)).collect();
-    if !stray.is_empty() {
-        let digest = stray.first().map(|body| body.digest);
-        let at = digest.map_or(0, |digest| place(bench, &digest));
-        placed.push((at, strays(bench, &stray)));
+    let stray = |body: &&BodyRow| {
+        let here = file.talk.covers(place(body.direction, body.sequence));
+        here && !named.contains(&body.sequence)
+    };
+    let stray: Vec<&BodyRow> = file.files.iter().filter(stray).collect();
+    if let Some(first) = stray.first() {
+        placed.push((place(first.direction, first.sequence), strays(bench, &stray)));
     }
     placed.sort_by_key(|(at, _)| *at);
     placed.into_iter().map(|(_, line)| line).collect()
-}
-
-/// The journal entry that names a body by its digest.
-fn place(bench: &Bench<'_>, digest: &Digest) -> u64 {
-    let digest = digest.to_string();
-    let names_it = |entry: &&casework::journal::Entry| {
-        entry.event.payload.iter().any(|(_, value)| value.contains(&digest))
-    };
-    bench.journal.iter().find(names_it).map_or(0, |entry| entry.sequence)
 }
 
 fn incoming(bench: &Bench<'_>, opened: &Opened<Message>) -> Line {
