@@ -90,7 +90,9 @@ async fn admit(
 ) -> Response {
     let checked = check(&protection, &request);
     let limit = protection.limit_for(request.uri().path());
-    let (limited, rest) = limits::limit(request, limit, protection.pace);
+    let large = limit > protection.body_bytes_max;
+    let pace = if large { protection.pace.for_uploads() } else { protection.pace };
+    let (limited, rest) = limits::limit(request, limit, pace);
     let response = match checked.and(limited) {
         Ok(request) => next.run(request).await,
         Err(problem) => problem.into_response(),

@@ -35,6 +35,18 @@ impl Default for Pace {
     }
 }
 
+/// Least average bytes a second of a body that may be large, once the grace is over. A slow Tor
+/// circuit carries five times as much; far less would hold a place for an upload for days.
+const UPLOAD_BYTES_PER_SECOND_MIN: u64 = 2_000;
+
+impl Pace {
+    /// The same pace for a body that may be large.
+    pub(crate) fn for_uploads(self) -> Self {
+        let least = self.bytes_per_second_min.max(UPLOAD_BYTES_PER_SECOND_MIN);
+        Self { bytes_per_second_min: least, ..self }
+    }
+}
+
 /// Why a body did not arrive whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum BodyFault {
@@ -45,6 +57,8 @@ pub(crate) enum BodyFault {
     },
     /// Slower than allowed.
     TooSlow,
+    /// Nothing comes of what arrives.
+    Unreadable,
 }
 
 impl BodyFault {
@@ -52,6 +66,7 @@ impl BodyFault {
         match self {
             Self::TooLarge { limit_bytes } => Problem::too_large(limit_bytes),
             Self::TooSlow => Problem::too_slow(),
+            Self::Unreadable => Problem::unreadable(),
         }
     }
 }
@@ -61,6 +76,7 @@ impl std::fmt::Display for BodyFault {
         f.write_str(match self {
             Self::TooLarge { .. } => "the body is too large",
             Self::TooSlow => "the body came too slowly",
+            Self::Unreadable => "the body is not a form",
         })
     }
 }
