@@ -14,8 +14,9 @@ use crate::store::{Gate, Inner, Office};
 pub use crate::vault::BlobWriter;
 
 /// Blobs that no row names are swept away once their files are so old: until then, somebody may be
-/// about to name them.
-const ORPHAN_AGE_MIN: Duration = Duration::from_secs(60 * 60);
+/// about to name them, after a slow upload of hours. File times are those of the day's beginning,
+/// so that the true age is at least twelve hours.
+const ORPHAN_AGE_MIN: Duration = Duration::from_secs(36 * 60 * 60);
 
 /// The random name of a blob.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -78,6 +79,12 @@ impl Gate {
     pub fn begin_blob(&self) -> Result<BlobWriter, StoreError> {
         self.0.begin_blob()
     }
+
+    /// Deletes a finished blob that no plan will name any more. One that a row names stays: an act
+    /// whose answer was lost may have stored it.
+    pub async fn discard_blob(&self, blob: BlobId) -> Result<(), StoreError> {
+        self.0.discard_blob(blob).await
+    }
 }
 
 impl Office {
@@ -114,7 +121,7 @@ impl Inner {
                 body.content = Content::Blob(written.await.map_err(|_| crate::error::vault())??);
             }
             Content::Inline(_) => {}
-            Content::Blob(id) if !self.vault.has(*id) => {
+            Content::Blob(id) if !self.vault.expect(*id) => {
                 return Err(StoreError::Blob(BlobError::Missing));
             }
             Content::Blob(_) => {}
@@ -146,14 +153,28 @@ impl Inner {
             Err(_) => false,
         };
         for blob in blobs {
-            let sql = "SELECT (SELECT COUNT(*) FROM bodies WHERE blob = $1) \
-                       + (SELECT COUNT(*) FROM testimony_bodies WHERE blob = $1)";
             // A repeated call may name the very blobs that the first one stored.
-            if unnamed && self.db.number(sql, args![blob]).await? == 0 {
-                self.vault.delete(blob)?;
+            if unnamed {
+                self.discard_blob(blob).await?;
             }
         }
         outcome
+    }
+
+    /// Gives a blob up if no row names it. It is a plan, so that it comes after whatever plan its
+    /// caller sent before and did not wait for.
+    pub(crate) async fn discard_blob(&self, blob: BlobId) -> Result<(), StoreError> {
+        let mut plan = Plan::new();
+        plan.add(
+            "INSERT INTO doomed_blobs (blob) SELECT CAST($1 AS TEXT) \
+             WHERE NOT EXISTS (SELECT 1 FROM bodies WHERE blob = $1) \
+             AND NOT EXISTS (SELECT 1 FROM testimony_bodies WHERE blob = $1) \
+             AND NOT EXISTS (SELECT 1 FROM publications WHERE video_blob = $1) \
+             ON CONFLICT DO NOTHING",
+            args![blob],
+        );
+        self.db.write(plan).await?;
+        self.delete_doomed().await
     }
 
     /// Every blob that a row names.
@@ -177,11 +198,8 @@ impl Inner {
         Ok(())
     }
 
-    /// Deletes what a crash left: files begun and not finished, and old blobs that no row names.
+    /// Deletes old blobs that no row names.
     pub(crate) async fn sweep_orphans(&self) -> Result<(), StoreError> {
-        if self.db.is_exclusive() {
-            self.vault.sweep_unfinished()?;
-        }
         if self.is_empty().await? {
             // A new database beside a full vault is a mistake or a restore: touch nothing.
             return Ok(());
@@ -189,7 +207,7 @@ impl Inner {
         let referenced = self.referenced_blobs().await?;
         for found in self.vault.list()? {
             if found.age >= ORPHAN_AGE_MIN && !referenced.contains(&found.id) {
-                self.vault.delete(found.id)?;
+                self.vault.sweep(found.id)?;
             }
         }
         Ok(())

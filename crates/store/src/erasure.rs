@@ -1,8 +1,10 @@
 //! Erasure: the tombstone first, then blobs, then keys and bodies, whatever happens in between.
 //!
 //! **Architecture Invariant:** once the tombstone is durable, the erasure will be finished: by this
-//! run, by a repeated form, or when the store next opens. Erased cases are also listed beside the
+//! run, even if whoever asked hangs up; by [`Office::tidy`]; or when the store next opens. Erased cases are also listed beside the
 //! vault's blobs, so that restoring an older backup erases them again.
+
+use std::sync::Arc;
 
 use casework::journal::{Actor, Event, EventKind, Payload};
 use casework::{CaseId, Refusal, Stage};
@@ -12,7 +14,7 @@ use crate::blob::BlobId;
 use crate::error::StoreError;
 use crate::form::{Done, FormId, Step};
 use crate::plan::{Plan, args};
-use crate::store::{Gate, Inner, Office};
+use crate::store::{Gate, Inner, Office, see_through};
 
 const ACT: &str = "erase";
 
@@ -20,7 +22,8 @@ impl Gate {
     /// Erases a case at the applicant's wish. Once begun it is finished, if need be after a
     /// restart (fault 23).
     pub async fn erase(&self, case: CaseId, form: FormId) -> Result<Done, StoreError> {
-        self.0.erase(case, form, Actor::Applicant).await
+        let inner = Arc::clone(&self.0);
+        see_through(async move { inner.erase(case, form, Actor::Applicant).await }).await
     }
 }
 
@@ -32,7 +35,8 @@ impl Office {
         form: FormId,
         actor: Actor,
     ) -> Result<Done, StoreError> {
-        self.0.erase(case, form, actor).await
+        let inner = Arc::clone(&self.0);
+        see_through(async move { inner.erase(case, form, actor).await }).await
     }
 }
 
@@ -56,13 +60,16 @@ impl Inner {
         }
     }
 
-    /// Finishes the erasures that an earlier run began.
+    /// Finishes the erasures that an earlier run, or an earlier try, began.
     pub(crate) async fn resume_erasures(&self) -> Result<(), StoreError> {
         let sql = "SELECT case_id FROM erasures WHERE finished = $1";
+        let mut outcome = Ok(());
         for row in self.db.read(sql, args![false]).await? {
-            self.finish_erasure(row.of("erasures").parsed()?).await?;
+            let finished = self.finish_erasure(row.of("erasures").parsed()?).await;
+            // One that cannot be finished now keeps no other waiting.
+            outcome = outcome.and(finished);
         }
-        Ok(())
+        outcome
     }
 
     async fn plan_tombstone(
@@ -143,7 +150,8 @@ impl Inner {
         row.map(|row| row.of("erasures").named(Actor::from_text)).transpose()
     }
 
-    fn draw_locator(&self) -> Result<LocatorHash, StoreError> {
+    /// A locator that no codename leads to.
+    pub(crate) fn draw_locator(&self) -> Result<LocatorHash, StoreError> {
         let mut bytes = [0; 32];
         self.entropy.fill(&mut bytes)?;
         Ok(LocatorHash::from_bytes(bytes))

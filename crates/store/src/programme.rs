@@ -43,7 +43,8 @@ impl Gate {
 
 impl Office {
     /// Sets the office up, once: settings, first officers, programme and budgets. `Conflict` if it
-    /// was set up before, or if the settings name another programme.
+    /// was set up before, if the settings name another programme, or if there are cases already: a
+    /// restore that failed half-way left them, and what was erased may be among them.
     pub async fn initialise(
         &self,
         settings: &Settings,
@@ -51,7 +52,7 @@ impl Office {
         programme: impl Into<PinnedProgramme>,
     ) -> Result<(), StoreError> {
         let programme = programme.into();
-        if settings.programme != programme.digest {
+        if settings.programme != programme.digest || !self.0.is_empty().await? {
             return Err(StoreError::Conflict);
         }
         let mut plan = Plan::new();

@@ -1,5 +1,7 @@
 //! Stage 8, publish: what two custodians made public, and nothing else.
 
+use std::sync::Arc;
+
 use ::programme::Digest;
 use casework::authority::{Digested as _, Proposed};
 use casework::publication::Publication;
@@ -13,7 +15,7 @@ use crate::page::Page;
 use crate::plan::{Plan, args};
 use crate::proposal::{End, NewProposal, ProposalKind, ProposalRow, end_proposal};
 use crate::row::Row;
-use crate::store::{Gate, Inner, Office};
+use crate::store::{Gate, Inner, Office, see_through};
 use crate::testimony::{TestimonyState, move_to};
 
 /// A published testimony.
@@ -99,26 +101,46 @@ impl Office {
     }
 
     /// Publishes what two custodians approved. `video` is the media type and the plain, public
-    /// file; it must be given exactly if the publication names one.
+    /// file; it must be given exactly if the publication names one. The file belongs to this act
+    /// from here on: unless it is published now, it is deleted.
     pub async fn publish(
         &self,
         form: FormId,
         approved: &Approved<Publication>,
         video: Option<(String, BlobId)>,
     ) -> Result<Done, StoreError> {
-        if approved.content().video.is_some() != video.is_some() {
-            return Err(Refusal::ChangedSinceShown.into());
-        }
-        if let Some((_, blob)) = &video
-            && !self.0.vault.has(*blob)
-        {
-            return Err(StoreError::Blob(BlobError::Missing));
-        }
-        self.0.carry_out(PUBLISH, |_| self.0.plan_publish(form, approved, video.as_ref())).await
+        let (inner, approved) = (Arc::clone(&self.0), approved.clone());
+        see_through(async move {
+            let done = inner.publish(form, &approved, video.as_ref()).await;
+            if let Some((_, blob)) = video
+                && !matches!(done, Ok(Done { already: false }))
+            {
+                inner.discard_blob(blob).await?;
+            }
+            done
+        })
+        .await
     }
 }
 
 impl Inner {
+    async fn publish(
+        &self,
+        form: FormId,
+        approved: &Approved<Publication>,
+        video: Option<&(String, BlobId)>,
+    ) -> Result<Done, StoreError> {
+        if approved.content().video.is_some() != video.is_some() {
+            return Err(Refusal::ChangedSinceShown.into());
+        }
+        if let Some((_, blob)) = video
+            && !self.vault.expect(*blob)
+        {
+            return Err(StoreError::Blob(BlobError::Missing));
+        }
+        self.carry_out(PUBLISH, |_| self.plan_publish(form, approved, video)).await
+    }
+
     async fn plan_propose_publication(
         &self,
         form: FormId,

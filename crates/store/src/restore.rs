@@ -20,11 +20,16 @@ use crate::vault::ERASED_LIST;
 
 /// How many rows are written together.
 const PLAN_ROWS: usize = 200;
+/// The table that makes a store one that was set up.
+const SETTINGS: &str = "settings";
+/// What a line of the erase list begins with, before the id.
+const ERASED_KINDS: [&str; 2] = ["case ", "testimony "];
+const ID_CHARS: usize = 26;
 
 impl Office {
     /// Reads a backup into this store, which must be empty, and erases again every case on the
-    /// erase lists found in the backup, beside it or in the vault (fault 35). If it fails half-way,
-    /// start again with a new store: one without settings serves nobody.
+    /// erase lists found in the backup, beside it or in the vault (fault 35). Settings come last of
+    /// all. If it fails half-way, start again with a new store: one without settings serves nobody.
     pub async fn restore(&self, source: &Path) -> Result<(), BackupError> {
         if !self.0.is_empty().await? {
             return Err(BackupError::NotEmpty);
@@ -38,10 +43,16 @@ impl Office {
                 self.0.load_blob(source, file, name).await?;
             }
         }
-        for table in &TABLES {
+        let (settings, others): (Vec<_>, Vec<_>) =
+            TABLES.iter().partition(|table| table.name == SETTINGS);
+        for table in others {
             self.0.load_table(source, &manifest, table).await?;
         }
-        self.0.replay_erasures(source).await
+        self.0.replay_erasures(source).await?;
+        for table in settings {
+            self.0.load_table(source, &manifest, table).await?;
+        }
+        Ok(())
     }
 }
 
@@ -109,13 +120,13 @@ impl Inner {
         let beside = source.canonicalize()?.parent().map(Path::to_owned);
         let here = self.vault.path().map(Path::to_owned);
         for folder in [Some(source.to_owned()), beside, here].into_iter().flatten() {
-            match fs::read_to_string(folder.join(ERASED_LIST)) {
-                Ok(list) => lines.extend(list.lines().map(str::to_owned)),
+            match fs::read(folder.join(ERASED_LIST)) {
+                Ok(list) => lines.extend(String::from_utf8_lossy(&list).lines().map(str::to_owned)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(error.into()),
             }
         }
-        for line in lines {
+        for line in lines.into_iter().filter(|line| !is_torn(line)) {
             let damaged = || BackupError::Damaged { file: ERASED_LIST.to_owned() };
             let (kind, id) = line.split_once(' ').ok_or_else(damaged)?;
             let id = id.parse().map_err(|_| damaged())?;
@@ -130,6 +141,19 @@ impl Inner {
         self.resume_erasures().await?;
         Ok(())
     }
+}
+
+/// Whether a line of the erase list is the beginning of one that a crash tore. Its act was never
+/// answered, and its whole line follows once it is finished.
+fn is_torn(line: &str) -> bool {
+    let line = line.trim_end_matches('\0');
+    ERASED_KINDS.iter().any(|kind| {
+        let id = line.strip_prefix(kind);
+        kind.starts_with(line)
+            || id.is_some_and(|id| {
+                id.len() < ID_CHARS && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            })
+    })
 }
 
 fn manifest(source: &Path) -> Result<Manifest, BackupError> {

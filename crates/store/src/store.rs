@@ -8,7 +8,7 @@ use sealing::Entropy;
 
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::{OpenError, StoreError};
+use crate::error::{OpenError, StoreError, Unavailable};
 use crate::options::{Location, Options};
 use crate::space;
 use crate::vault::Vault;
@@ -83,12 +83,38 @@ impl Store {
     }
 }
 
+impl Office {
+    /// Finishes erasures and deletions that were put off, and sweeps blobs that no row names. To
+    /// be called now and then while the office runs.
+    pub async fn tidy(&self) -> Result<(), StoreError> {
+        self.0.finish_off().await
+    }
+}
+
+/// Carries an act through to its end, even if whoever asked for it goes away half-way.
+pub(crate) async fn see_through<T: Send + 'static>(
+    act: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+) -> Result<T, StoreError> {
+    let ended = tokio::spawn(act).await;
+    ended.unwrap_or(Err(StoreError::Unavailable(Unavailable::Database)))
+}
+
 impl Inner {
-    /// Finishes what an earlier run began.
+    /// Finishes what an earlier run began, with what only somebody alone with the vault may do.
     async fn resume(&self) -> Result<(), StoreError> {
-        self.resume_erasures().await?;
-        self.delete_doomed().await?;
-        self.sweep_orphans().await
+        if self.db.is_exclusive() {
+            self.vault.sweep_unfinished()?;
+        }
+        self.finish_off().await
+    }
+
+    /// Finishes what was begun. One failure keeps nothing else from being finished.
+    async fn finish_off(&self) -> Result<(), StoreError> {
+        let erased = self.resume_erasures().await;
+        let deleted = self.delete_doomed().await;
+        let swept = self.sweep_orphans().await;
+        let scrubbed = self.db.scrub_if_owed().await;
+        erased.and(deleted).and(swept).and(scrubbed)
     }
 
     /// A random id.

@@ -1,4 +1,10 @@
 //! Stage 7, testify: kept apart from cases, decisions and money, without a key in either direction.
+//!
+//! **Architecture Invariant:** what a person does with a testimony uses up no row of the table of
+//! forms, which cases share: rows side by side would tell who gave it. Its own random id makes
+//! each act happen once, and the store's tables keep no order of arrival.
+
+use std::sync::Arc;
 
 use casework::{CaseId, OfficerId};
 use jiff::civil::Date;
@@ -11,12 +17,12 @@ use crate::form::{Done, FormId, Step};
 use crate::page::Page;
 use crate::plan::{Plan, args};
 use crate::row::Row;
-use crate::store::{Gate, Inner, Office};
+use crate::store::{Gate, Inner, Office, see_through};
 
 /// A testimony as the portal files it.
 #[derive(Clone, Debug)]
 pub struct NewTestimony {
-    /// The form it was sent with.
+    /// The form it was sent with. It is not kept: the id makes this act once.
     pub form: FormId,
     /// Its own id, which names no case.
     pub id: CaseId,
@@ -89,8 +95,8 @@ const WITHDRAW: &str = "withdraw_testimony";
 const STOP: &str = "stop_testimony";
 
 impl Gate {
-    /// Files a testimony. When this returns `Ok`, it is durable. `Conflict` if the id or the
-    /// locator is in use: draw anew.
+    /// Files a testimony. When this returns `Ok`, it is durable. The same id with the same locator
+    /// is filed once; `Conflict` if either is in use with another: draw anew.
     pub async fn give_testimony(&self, new: NewTestimony) -> Result<Done, StoreError> {
         self.0.must_have_room()?;
         let mut new = new;
@@ -113,14 +119,11 @@ impl Gate {
         Ok(row.map(|row| TestimonyView { id: row.id, state: row.state }))
     }
 
-    /// Takes a testimony back: its bodies, key and publication are deleted.
-    pub async fn withdraw_testimony(&self, id: CaseId, form: FormId) -> Result<Done, StoreError> {
-        let plan = |_| self.0.plan_withdraw(id, Some(form));
-        let done = self.0.carry_out(WITHDRAW, plan).await?;
-        self.0.vault.note_erased(&format!("testimony {id}"))?;
-        self.0.delete_doomed().await?;
-        self.0.db.scrub().await?;
-        Ok(done)
+    /// Takes a testimony back: its bodies, key and publication are deleted. The form is not kept:
+    /// what is withdrawn stays so.
+    pub async fn withdraw_testimony(&self, id: CaseId, _form: FormId) -> Result<Done, StoreError> {
+        let inner = Arc::clone(&self.0);
+        see_through(async move { inner.withdraw(id).await }).await
     }
 }
 
@@ -182,31 +185,37 @@ impl Inner {
         row.map(TestimonyRow::read).transpose()
     }
 
+    /// The list of erasures comes first: a backup of any moment after it is restored without.
+    async fn withdraw(&self, id: CaseId) -> Result<Done, StoreError> {
+        self.testimony(id).await?.ok_or(StoreError::NotFound)?;
+        self.vault.note_erased(&format!("testimony {id}"))?;
+        let done = self.carry_out(WITHDRAW, |_| self.plan_withdraw(id)).await?;
+        self.delete_doomed().await?;
+        self.db.scrub().await?;
+        Ok(done)
+    }
+
     /// Takes a testimony back that the list of erasures names, after a restore.
     pub(crate) async fn withdraw_again(&self, id: CaseId) -> Result<(), StoreError> {
-        match self.testimony(id).await? {
-            None => return Ok(()),
-            Some(row) if row.state == TestimonyState::Withdrawn => {}
-            Some(_) => {
-                self.carry_out(WITHDRAW, |_| self.plan_withdraw(id, None)).await?;
-            }
+        match self.withdraw(id).await {
+            Ok(_) | Err(StoreError::NotFound) => Ok(()),
+            Err(error) => Err(error),
         }
-        self.vault.note_erased(&format!("testimony {id}"))?;
-        self.delete_doomed().await
     }
 
     async fn plan_give(&self, new: &NewTestimony, attempt: u32) -> Result<Step<Done>, StoreError> {
         if attempt > 0 {
-            if self.form_used(new.form, GIVE, new.id).await? {
+            let same = "SELECT COUNT(*) FROM testimonies WHERE id = $1 AND locator = $2";
+            if self.db.number(same, args![new.id, &new.locator]).await? > 0 {
                 return Ok(Step::Done(Done::BEFORE));
             }
-            let sql = "SELECT COUNT(*) FROM testimonies WHERE id = $1 OR locator = $2";
-            if self.db.number(sql, args![new.id, &new.locator]).await? > 0 {
+            let either = "SELECT COUNT(*) FROM testimonies WHERE id = $1 OR locator = $2";
+            if self.db.number(either, args![new.id, &new.locator]).await? > 0 {
                 return Err(StoreError::Conflict);
             }
         }
         let day = self.clock.today();
-        let mut plan = Plan::for_form(new.form, GIVE, new.id, day);
+        let mut plan = Plan::new();
         plan.one(
             "INSERT INTO testimonies (id, locator, state, recipient, wrap, received_day, video, \
              next_office) VALUES ($1, $2, $3, $4, $5, $6, $7, 1) ON CONFLICT DO NOTHING",
@@ -230,24 +239,18 @@ impl Inner {
         Ok(Step::Write(plan, Done::NOW))
     }
 
-    async fn plan_withdraw(
-        &self,
-        id: CaseId,
-        form: Option<FormId>,
-    ) -> Result<Step<Done>, StoreError> {
-        if let Some(form) = form
-            && self.form_used(form, WITHDRAW, id).await?
-        {
-            return Ok(Step::Done(Done::BEFORE));
-        }
+    async fn plan_withdraw(&self, id: CaseId) -> Result<Step<Done>, StoreError> {
         let row = self.testimony(id).await?.ok_or(StoreError::NotFound)?;
         if row.state == TestimonyState::Withdrawn {
-            return Err(StoreError::Conflict);
+            return Ok(Step::Done(Done::BEFORE));
         }
-        let day = self.clock.today();
-        let mut plan = form.map_or(Plan::new(), |form| Plan::for_form(form, WITHDRAW, id, day));
+        let mut plan = Plan::new();
         move_to(&mut plan, &row, TestimonyState::Withdrawn, row.next_office);
-        plan.one("UPDATE testimonies SET wrap = NULL WHERE id = $1", args![id]);
+        // The locator goes too: whoever learns the codename later could prove who gave it.
+        plan.one(
+            "UPDATE testimonies SET wrap = NULL, locator = $1 WHERE id = $2",
+            args![&self.draw_locator()?, id],
+        );
         plan.add(
             "INSERT INTO doomed_blobs (blob) SELECT blob FROM testimony_bodies \
              WHERE testimony_id = $1 AND blob IS NOT NULL ON CONFLICT DO NOTHING",

@@ -153,7 +153,8 @@ CREATE TABLE counts (
     PRIMARY KEY (metric, dimension, week)
 );
 
--- Testimonies stand apart: no column here or there leads from one to a case.
+-- Testimonies stand apart: no column here or there leads from one to a case, and no form that gave
+-- or withdrew one is kept.
 CREATE TABLE testimonies (
     id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     locator TEXT COLLATE "C" NOT NULL UNIQUE,

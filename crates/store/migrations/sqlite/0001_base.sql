@@ -42,13 +42,14 @@ CREATE TABLE attempts (
     last_us INTEGER NOT NULL
 ) STRICT;
 
--- One row a form that acted: the same form never acts twice.
+-- One row a form that acted: the same form never acts twice. Without row ids, as are testimonies:
+-- rows numbered as they came would tell who did what after whom.
 CREATE TABLE form_uses (
     form TEXT NOT NULL PRIMARY KEY,
     act TEXT NOT NULL,
     subject TEXT NOT NULL,
     day TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE cases (
     id TEXT NOT NULL PRIMARY KEY,
@@ -153,7 +154,8 @@ CREATE TABLE counts (
     PRIMARY KEY (metric, dimension, week)
 ) STRICT;
 
--- Testimonies stand apart: no column here or there leads from one to a case.
+-- Testimonies stand apart: no column here or there leads from one to a case, no form that gave or
+-- withdrew one is kept, and no row id tells when it came.
 CREATE TABLE testimonies (
     id TEXT NOT NULL PRIMARY KEY,
     locator TEXT NOT NULL UNIQUE,
@@ -163,7 +165,7 @@ CREATE TABLE testimonies (
     received_day TEXT NOT NULL,
     video INTEGER NOT NULL CHECK (video IN (0, 1)),
     next_office INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX testimonies_state ON testimonies (state, received_day, id);
 
 CREATE TABLE testimony_bodies (
@@ -180,7 +182,7 @@ CREATE TABLE testimony_bodies (
     blob TEXT,
     UNIQUE (testimony_id, direction, sequence),
     CHECK ((content IS NULL) <> (blob IS NULL))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX testimony_bodies_blob ON testimony_bodies (blob) WHERE blob IS NOT NULL;
 
@@ -191,7 +193,7 @@ CREATE TABLE publications (
     month TEXT NOT NULL,
     video_type TEXT,
     video_blob TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX publications_month ON publications (month, testimony_id);
 
 CREATE TABLE audit (

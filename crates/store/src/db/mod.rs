@@ -95,6 +95,14 @@ impl Db {
         }
     }
 
+    /// Does what [`scrub`](Self::scrub) had to put off.
+    pub(crate) async fn scrub_if_owed(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(db) if db.owes_scrub() => db.scrub().await,
+            _ => Ok(()),
+        }
+    }
+
     /// Everything as of one moment, for backups.
     pub(crate) async fn snapshot(&self) -> Result<Snapshot, StoreError> {
         match self {

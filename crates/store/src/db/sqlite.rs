@@ -6,6 +6,7 @@
 use std::fs::File;
 use std::path::Path;
 use std::str::FromStr as _;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use sqlx::ConnectOptions as _;
@@ -38,6 +39,8 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) struct Sqlite {
     reads: SqlitePool,
     writer: mpsc::Sender<Job>,
+    /// Whether old pages may still be readable in the log.
+    owes_scrub: AtomicBool,
     /// Whether the readers are already in a transaction, which shows one moment.
     looking: bool,
 }
@@ -45,7 +48,7 @@ pub(crate) struct Sqlite {
 /// What the writer is asked.
 enum Job {
     Write { plan: Plan, answer: oneshot::Sender<Result<(), StoreError>> },
-    Scrub { answer: oneshot::Sender<Result<(), StoreError>> },
+    Scrub { answer: oneshot::Sender<Result<bool, StoreError>> },
     Close { answer: oneshot::Sender<()> },
 }
 
@@ -91,7 +94,8 @@ impl Sqlite {
         schema::migrator(|step| step.sqlite).run(&writes).await.map_err(schema::failure)?;
         let (writer, jobs) = mpsc::channel(QUEUE_PLANS_MAX);
         tokio::spawn(write_all(writes, jobs, lock, faults));
-        Ok(Self { reads, writer, looking: false })
+        // An earlier run may have put it off.
+        Ok(Self { reads, writer, owes_scrub: AtomicBool::new(true), looking: false })
     }
 
     /// A database that another process may be writing, as it is at this moment. Nothing can be
@@ -113,7 +117,7 @@ impl Sqlite {
         schema::must_be_newest(found.map_err(failure::to_open)?)?;
         // Nobody listens at the other end: every plan is answered with `Closed`.
         let (writer, _) = mpsc::channel(1);
-        Ok(Self { reads, writer, looking: true })
+        Ok(Self { reads, writer, owes_scrub: AtomicBool::new(false), looking: true })
     }
 
     pub(super) async fn read(
@@ -136,8 +140,17 @@ impl Sqlite {
     pub(super) async fn scrub(&self) -> Result<(), StoreError> {
         let (answer, answered) = oneshot::channel();
         let closed = StoreError::Unavailable(Unavailable::Closed);
+        self.owes_scrub.store(true, Ordering::SeqCst);
         self.writer.send(Job::Scrub { answer }).await.map_err(|_| closed.clone())?;
-        answered.await.map_err(|_| closed)?
+        if answered.await.map_err(|_| closed)?? {
+            self.owes_scrub.store(false, Ordering::SeqCst);
+        }
+        Ok(())
+    }
+
+    /// Whether readers kept the log from being emptied, so that it must be tried again.
+    pub(super) fn owes_scrub(&self) -> bool {
+        self.owes_scrub.load(Ordering::SeqCst)
     }
 
     pub(super) async fn snapshot(&self) -> Result<Snapshot, StoreError> {

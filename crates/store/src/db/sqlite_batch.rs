@@ -32,11 +32,20 @@ async fn run(
     let mut connection = pool.acquire().await.map_err(|error| failure::of(&error))?;
     execute(&mut connection, "BEGIN IMMEDIATE").await?;
     let committed = fill_and_commit(&mut connection, plans, faults).await;
-    if committed.is_err() {
-        // On some errors SQLite has rolled back by itself; then there is nothing to roll back.
-        let _ = sqlx::query("ROLLBACK").execute(&mut *connection).await;
+    if committed.is_err() && !is_rolled_back(&mut connection).await {
+        // What it began would be part of the next commit, and nobody was told of it.
+        connection.close_on_drop();
+        tracing::error!("a transaction could not be rolled back: its connection is closed");
     }
     committed
+}
+
+/// Rolls back. On some errors SQLite has done so by itself; then a new transaction can begin.
+async fn is_rolled_back(connection: &mut SqliteConnection) -> bool {
+    if execute(connection, "ROLLBACK").await.is_ok() {
+        return true;
+    }
+    execute(connection, "BEGIN").await.is_ok() && execute(connection, "ROLLBACK").await.is_ok()
 }
 
 async fn fill_and_commit(
@@ -100,10 +109,15 @@ async fn statements(
 }
 
 /// Moves the log into the database and empties it, so that no older page stays readable there.
-/// Readers can put that off; then the next commits do it.
-pub(super) async fn scrub(pool: &SqlitePool) -> Result<(), StoreError> {
+/// Readers can keep it from that: then `false`, and it must be tried again.
+pub(super) async fn scrub(pool: &SqlitePool) -> Result<bool, StoreError> {
     let mut connection = pool.acquire().await.map_err(|error| failure::of(&error))?;
-    execute(&mut connection, "PRAGMA wal_checkpoint(TRUNCATE)").await
+    // A backup may read for long, and every other act waits for this one.
+    execute(&mut connection, "PRAGMA busy_timeout = 500").await?;
+    let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+    let busy = sqlx::query_scalar::<_, i64>(sql).fetch_one(&mut *connection).await;
+    execute(&mut connection, "PRAGMA busy_timeout = 10000").await?;
+    Ok(busy.map_err(|error| failure::of(&error))? == 0)
 }
 
 async fn execute(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), StoreError> {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, File, OpenOptions};
@@ -12,6 +12,7 @@ use crate::blob::{BlobId, ReadSeek};
 
 /// What files are called until they are whole.
 const UNFINISHED: &str = ".part-";
+const DAY_SECONDS: u64 = 24 * 60 * 60;
 /// Every case and testimony ever erased, one a line; kept beside the blobs for restores.
 pub(crate) const ERASED_LIST: &str = "erased.list";
 
@@ -36,10 +37,12 @@ impl Folder {
     pub(super) fn create(&self, id: BlobId) -> io::Result<File> {
         let (subfolder, name) = split(id);
         match self.dir.create_dir(&subfolder) {
-            Ok(()) => sync(&self.dir)?,
+            Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
+        // Whoever made it may not have come to this yet, or crashed before it.
+        sync(&self.dir)?;
         let path = format!("{subfolder}/{UNFINISHED}{name}");
         self.dir.open_with(path, OpenOptions::new().write(true).create_new(true))
     }
@@ -97,23 +100,28 @@ impl Folder {
         })
     }
 
-    /// Makes sure that a line stands on the list of erasures, durably.
+    /// Makes sure that a line stands on the list of erasures, durably. A crash may have torn the
+    /// last one: that stays as it is, and the next begins afresh.
     pub(super) fn note_erased(&self, line: &str) -> io::Result<()> {
-        match self.dir.read_to_string(ERASED_LIST) {
-            Ok(list) if list.lines().any(|noted| noted == line) => return Ok(()),
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+        let list = match self.dir.read(ERASED_LIST) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            read => read?,
+        };
+        let (line, whole) = (format!("{line}\n"), list.ends_with(b"\n") || list.is_empty());
+        if list.split_inclusive(|byte| *byte == b'\n').any(|noted| noted == line.as_bytes()) {
+            return Ok(());
         }
+        let afresh = if whole { "" } else { "\n" };
         let mut options = OpenOptions::new();
         let mut list = self.dir.open_with(ERASED_LIST, options.append(true).create(true))?;
-        list.write_all(format!("{line}\n").as_bytes())?;
+        list.write_all(format!("{afresh}{line}").as_bytes())?;
         list.sync_all()?;
         sync(&self.dir)
     }
 
     fn each_file(
         &self,
-        mut visit: impl FnMut(&Dir, &str, std::time::SystemTime) -> io::Result<()>,
+        mut visit: impl FnMut(&Dir, &str, SystemTime) -> io::Result<()>,
     ) -> io::Result<()> {
         for entry in self.dir.entries()? {
             let entry = entry?;
@@ -132,6 +140,16 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+/// Gives a whole file the time of the day's beginning: to the second it would tell which
+/// submission it came with.
+pub(super) fn coarsen(file: &File) -> io::Result<()> {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let day = Duration::from_secs(now.as_secs() - now.as_secs() % DAY_SECONDS);
+    let day = SystemTime::UNIX_EPOCH + day;
+    let times = std::fs::FileTimes::new().set_accessed(day).set_modified(day);
+    file.try_clone()?.into_std().set_times(times)
 }
 
 fn split(id: BlobId) -> (String, String) {

@@ -7,9 +7,10 @@ mod folder;
 mod memory;
 mod writer;
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::blob::{BlobId, ReadSeek};
 use crate::error::{OpenError, StoreError};
@@ -19,11 +20,16 @@ use crate::options::VaultLocation;
 pub(crate) use folder::ERASED_LIST;
 pub use writer::BlobWriter;
 
+/// A plan that names a blob is written, or given up, well within this time.
+const EXPECTED_TIME_MAX: Duration = Duration::from_secs(60 * 60);
+
 /// The place of blobs.
 #[derive(Clone)]
 pub(crate) struct Vault {
     place: Place,
     faults: Faults,
+    /// Blobs that somebody here is about to name, and since when: no sweep takes them.
+    expected: Arc<Mutex<BTreeMap<BlobId, Instant>>>,
 }
 
 #[derive(Clone)]
@@ -48,7 +54,7 @@ impl Vault {
                 Place::Folder(Arc::new(folder))
             }
         };
-        Ok(Self { place, faults })
+        Ok(Self { place, faults, expected: Arc::default() })
     }
 
     /// Begins a blob under this name.
@@ -85,6 +91,23 @@ impl Vault {
             Place::Memory(memory) => memory.reader(id),
             Place::Folder(folder) => folder.reader(id).map_err(|error| StoreError::of_io(&error)),
         }
+    }
+
+    /// Whether a blob is there for a plan that is about to name it.
+    pub(crate) fn expect(&self, id: BlobId) -> bool {
+        self.expected().insert(id, Instant::now());
+        self.has(id)
+    }
+
+    /// Deletes a blob that no row names, unless somebody may be about to name it.
+    pub(crate) fn sweep(&self, id: BlobId) -> Result<(), StoreError> {
+        let mut expected = self.expected();
+        expected.retain(|_, since| since.elapsed() < EXPECTED_TIME_MAX);
+        if expected.contains_key(&id) { Ok(()) } else { self.delete(id) }
+    }
+
+    fn expected(&self) -> MutexGuard<'_, BTreeMap<BlobId, Instant>> {
+        self.expected.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether a blob is there.

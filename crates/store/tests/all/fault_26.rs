@@ -87,9 +87,9 @@ async fn blobs_that_nobody_finished_or_named_do_not_stay() {
         unnamed.push(blob.finish().expect("durable"));
     }
     store.close().await;
-    let two_hours_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7_200);
+    let two_days_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 86_400);
     let old = std::fs::File::open(file(&world, unnamed[0])).expect("opens");
-    old.set_modified(two_hours_ago).expect("aged");
+    old.set_modified(two_days_ago).expect("aged");
     let empty = World::new(Kind::Sqlite).await;
     let vault = store::VaultLocation::Folder(world.vault());
     let options = store::Options { vault, ..empty.options(store::Faults::none()) };

@@ -12,6 +12,7 @@ mod fault_33;
 mod fault_35;
 mod fault_36;
 mod office;
+mod review;
 mod suite;
 mod support;
 mod testimonies;
