@@ -9,7 +9,7 @@ use casework::testimony::{TEXT_MAX, Use};
 use casework::{Refusal, Role};
 use pages::{Choice, Field, Language, Posted};
 use sealing::{Purpose, SealedBy};
-use store::{BlobId, TestimonyState};
+use store::{BlobId, Office, StoreError, TestimonyState, Unavailable};
 
 use crate::act::Act;
 use crate::case::form_id;
@@ -19,7 +19,7 @@ use crate::names;
 use crate::questions;
 use crate::sealed;
 use crate::state::DeskState;
-use crate::testimony::{self, Stand};
+use crate::testimony::{self, Stand, Video};
 use crate::trouble::{Answer, Trouble};
 use crate::visible::Visible;
 
@@ -209,31 +209,37 @@ async fn make_public(stand: &Stand<'_>, posted: &Posted) -> Result<&'static str,
     let media_type = given.video.clone().unwrap_or_default();
     let proposed = Proposed { content, proposer: proposal.proposer };
     let approved = proposed.approve(&stand.signed.officer, Role::Custodian, shown)?;
-    let video = match approved.content().video {
+    let office = stand.desk.office().clone();
+    match approved.content().video {
         Some(digest) if Some(digest) == stand.video => {
-            Some((media_type, public_video(stand).await?))
+            let _turn = stand.desk.heavy().acquire().await.map_err(|_| Trouble::INTERNAL)?;
+            let id = stand.row.id.to_string();
+            let video = testimony::open_video(stand.desk, stand.signed, &id).await?;
+            let video = video.map_err(testimony::broken)?;
+            // Written in the clear and published as one: a custodian who hangs up in between must
+            // not leave a plain file that nobody published.
+            let published = tokio::spawn(async move {
+                let blob = public_video(office.clone(), video).await?;
+                office.publish(form, &approved, Some((media_type, blob))).await
+            });
+            published.await.map_err(|_| Trouble::INTERNAL)??;
         }
         Some(_) => return Err(Refusal::ChangedSinceShown.into()),
-        None => None,
-    };
-    stand.desk.office().publish(form, &approved, video).await?;
+        None => {
+            office.publish(form, &approved, None).await?;
+        }
+    }
     Ok("published")
 }
 
 /// Writes the opened video to the vault, where everybody may read it once the plan names it.
-async fn public_video(stand: &Stand<'_>) -> Result<BlobId, Trouble> {
-    let _turn = stand.desk.heavy().acquire().await.map_err(|_| Trouble::INTERNAL)?;
-    let id = stand.row.id.to_string();
-    let video = testimony::open_video(stand.desk, stand.signed, &id).await?;
-    let video = video.map_err(testimony::broken)?;
-    let office = stand.desk.office().clone();
+async fn public_video(office: Office, video: Video) -> Result<BlobId, StoreError> {
     let written = tokio::task::spawn_blocking(move || {
         let mut blob = office.begin_blob()?;
-        let full = |_| store::StoreError::DiskFull;
-        blob.write_all(&video.bytes).map_err(full)?;
+        blob.write_all(&video.bytes).map_err(|error| StoreError::of_io(&error))?;
         blob.finish()
     });
-    Ok(written.await.map_err(|_| Trouble::INTERNAL)??)
+    written.await.map_err(|_| StoreError::Unavailable(Unavailable::Vault))?
 }
 
 /// Returns a proposal.
