@@ -6,12 +6,16 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use sealing::{Codename, KdfParams, OsEntropy, derive};
+use casework::CaseId;
+use sealing::{
+    Codename, InnerHeader, KdfParams, NewCaseKey, OsEntropy, Purpose, SealedBy, derive, seal,
+};
 
 /// What one submission adds to a write-ahead log, about: a sealed body of 4 KiB and its rows.
 const BYTES_PER_SUBMISSION: usize = 24 * 1024;
 /// Blocks of the probe's file before it begins again.
 const BLOCKS: u32 = 16;
+const SEALINGS: u32 = 300;
 const SECONDS: Duration = Duration::from_millis(800);
 
 /// How fast the disk makes writes durable.
@@ -70,6 +74,28 @@ pub(crate) fn resident_mb() -> f64 {
     let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
     let kib: f64 = line.split_whitespace().nth(1).and_then(|n| n.parse().ok()).unwrap_or_default();
     kib / 1024.0
+}
+
+/// How long sealing one submission takes on one core: its keys, its body and the wrap. Where the
+/// disk is fast, this is what binds.
+pub(crate) fn sealing_us() -> Result<f64> {
+    let office = NewCaseKey::generate(&OsEntropy)?.recipient();
+    let header = |purpose, sequence| InnerHeader {
+        programme: [7; 32],
+        case: CaseId::from_bytes([7; 16]),
+        purpose,
+        sequence,
+        sealed_by: SealedBy::Server,
+    };
+    let derived = derive(&Codename::draw(&OsEntropy)?, &KdfParams::for_tests())?;
+    let started = Instant::now();
+    for _ in 0..SEALINGS {
+        let key = NewCaseKey::generate(&OsEntropy)?;
+        derived.reply.recipient();
+        seal(&header(Purpose::FirstContact, 1), &[b'x'; 1_500], &key.recipient())?;
+        key.wrap_for(&header(Purpose::Wrap, 0), &office)?;
+    }
+    Ok(started.elapsed().as_secs_f64() * 1e6 / f64::from(SEALINGS))
 }
 
 /// How long stretching one codename takes as the product does it.
