@@ -301,7 +301,7 @@ desk-alarm-unreadable = What { $place } holds cannot be read by this version.
 desk-alarm-gap = Something is missing in its order: { $place }.
 desk-alarm-journal = The journal of this case does not hold together: an entry is missing or was changed.
 desk-alarm-replay = The last decision does not come out the same when it is decided again.
-desk-alarm-assessment = The record of the last decision is missing or is not what was decided. Apply the rules again before anything is proposed.
+desk-alarm-assessment = The record of the last decision is missing or is not what was decided. Nothing can be proposed on it.
 desk-alarm-proposal = The record of the proposal is missing or is not what was proposed. It cannot be approved; return it and propose again.
 desk-alarm-payment = The proposed payment is not what was proposed. It cannot be paid; return it.
 desk-alarm-books = The budget of { $partner } does not agree with its transfers.
@@ -452,6 +452,8 @@ desk-audit-act-sign-out-everywhere = signed out everywhere
 desk-audit-act-export = table downloaded
 desk-audit-act-list-added = list loaded
 desk-audit-act-testimony-read = testimony read
+desk-audit-act-initialised = office set up
+desk-audit-act-programme-set = programme put in force
 
 # Statistics
 desk-statistics-title = Statistics

@@ -87,14 +87,17 @@ fn verdict(shell: &Shell, damage: Option<AuditDamage>) -> (bool, String) {
 fn row(shell: &Shell, staff: &[OfficerRow], entry: &AuditRow) -> Row {
     let officer = match entry.officer {
         Some(id) => names::officer(staff, id),
-        None => shell.say("desk-actor-nobody"),
+        None if entry.act == "sign_in_failed" => shell.say("desk-actor-nobody"),
+        None => shell.say("desk-actor-machine"),
     };
+    let meant = staff.iter().find(|row| row.officer.id.to_string() == entry.subject);
+    let subject = meant.map_or(entry.subject.as_str(), |row| row.officer.name.as_str());
     Row {
         number: entry.sequence,
         at: names::moment(shell, entry.at_us),
         officer,
         act: names::of(shell, "desk-audit-act", &entry.act),
-        subject: Visible::new(&entry.subject),
+        subject: Visible::new(subject),
         hash: entry.hash.short(),
     }
 }
