@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 use casework::publication::{Publication, month_of};
 use casework::{Refusal, Stage};
 use sealing::Purpose;
+use sqlx::Connection as _;
 use store::{BackupError, BlobId, Content, Gate, NewTestimony, Store, StoreError, TestimonyState};
 
 use crate::support::*;
@@ -186,6 +187,26 @@ async fn review_h9_a_line_after_a_torn_one_begins_afresh() {
     store.gate().erase(case, form()).await.expect("erased");
     let text = std::fs::read_to_string(&list).expect("a list");
     assert!(text.lines().any(|line| line == format!("case {case}")), "{text}");
+    store.close().await;
+}
+
+#[tokio::test]
+async fn review_a_log_that_readers_hold_is_emptied_by_the_next_tidying() {
+    let world = World::new(Kind::Sqlite).await;
+    let store = world.open().await;
+    let case = assessed(&store).await;
+    let path = world.folder.path().join("postern.db");
+    let log_bytes = || std::fs::metadata(path.with_extension("db-wal")).map_or(0, |log| log.len());
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&path);
+    let mut reader = sqlx::SqliteConnection::connect_with(&options).await.expect("connects");
+    for sql in ["BEGIN", "SELECT * FROM cases"] {
+        sqlx::query(sql).execute(&mut reader).await.expect("runs");
+    }
+    store.gate().erase(case, form()).await.expect("erased");
+    assert!(log_bytes() > 0, "it is held");
+    reader.close().await.expect("closes");
+    store.office().tidy().await.expect("tidied");
+    assert_eq!(log_bytes(), 0);
     store.close().await;
 }
 
