@@ -192,6 +192,7 @@ notice-declined = You have declined the offer. Nothing follows from that.
 notice-review = You have asked for review.
 notice-withdrawn = You have withdrawn your application.
 notice-changed-meanwhile = Your case had moved on before your answer arrived, so it was not taken. Please read where it stands now.
+notice-sent-before = This had already reached us once. What arrived first counts; changes made after that do not. To add or correct something, send us a message.
 
 # The offer
 offer-title = Our offer to you

@@ -27,6 +27,8 @@ pub(crate) struct Draft {
     pub(crate) filing: Option<Filing>,
     /// The day it was received, once it is durable. Then nothing else is kept.
     pub(crate) received: Option<Date>,
+    /// Whether it was an earlier sending that was received, and later changes were not.
+    pub(crate) received_before: bool,
 }
 
 /// What is fixed before filing, so that sending twice files once.
@@ -76,6 +78,7 @@ impl Draft {
             words_seen: false,
             filing: None,
             received: None,
+            received_before: false,
         }
     }
 
@@ -130,8 +133,17 @@ impl Draft {
         after.or_else(|| steps.iter().find(open)).cloned()
     }
 
-    /// Forgets everything but that it was received.
-    pub(crate) fn settle(&mut self, received: Date) {
+    /// How far it is, coarsely: begun, worked on, or past its last question.
+    pub(crate) fn progress(&self) -> u8 {
+        if self.filing.is_some() || self.received.is_some() {
+            return 2;
+        }
+        u8::from(!self.seen.is_empty() || self.household_seen || self.words_seen)
+    }
+
+    /// Forgets everything but that it was received, now or by an earlier sending.
+    pub(crate) fn settle(&mut self, received: Date, before: bool) {
+        self.received_before = before;
         self.wipe();
         self.application = Application::default();
         self.filing = None;

@@ -8,11 +8,10 @@ use pages::Problem;
 use programme::Digest;
 
 use crate::draft::Draft;
+use crate::room::gives_way;
 
 /// How long a draft is kept after its last page.
 const IDLE_MAX: Duration = Duration::from_secs(2 * 60 * 60);
-/// How long a draft is safe from having to make room for newer ones.
-const IDLE_SAFE: Duration = Duration::from_secs(15 * 60);
 
 /// A draft that one request at a time works on.
 pub(crate) type Held = Arc<tokio::sync::Mutex<Draft>>;
@@ -33,18 +32,20 @@ impl Drafts {
         Self { most, held: Mutex::new(HashMap::new()) }
     }
 
-    /// Keeps a new draft. With no room left, the one that has idled longest goes, unless all are
-    /// in use: then "busy".
+    /// Keeps a new draft. With no room left, another goes (see [`crate::room`]), unless all are at
+    /// work this moment: then "busy".
     pub(crate) fn insert(&self, cookie: &str, draft: Draft) -> Result<(), Problem> {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if held.len() >= self.most {
             held.retain(|_, (_, seen)| seen.elapsed() < IDLE_MAX);
         }
         if held.len() >= self.most {
-            let idlest = held.iter().max_by_key(|(_, (_, seen))| seen.elapsed());
-            let idlest = idlest.filter(|(_, (_, seen))| seen.elapsed() >= IDLE_SAFE);
-            let idlest = idlest.map(|(hash, _)| *hash).ok_or_else(Problem::busy)?;
-            held.remove(&idlest);
+            let idle = held.iter().filter_map(|(hash, (draft, seen))| {
+                let kind = draft.try_lock().ok()?.progress();
+                Some((*hash, kind, *seen))
+            });
+            let gone = gives_way(idle).ok_or_else(Problem::busy)?;
+            held.remove(&gone);
         }
         let draft = Arc::new(tokio::sync::Mutex::new(draft));
         held.insert(cookie_hash(cookie), (draft, Instant::now()));

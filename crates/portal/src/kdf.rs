@@ -1,10 +1,14 @@
-//! Stretching codenames without letting strangers buy our memory: a bounded queue, and a budget of
-//! tries that find nothing, for all visitors together (faults 13 and 37).
+//! Stretching codenames without letting strangers buy our memory: two bounded queues (faults 13
+//! and 37).
 //!
-//! Behind an onion service visitors cannot be told apart, so there is nothing to count them by.
+//! Behind an onion service visitors cannot be told apart, so there is nothing to count them by, and
+//! a budget of failed tries that all share would let anybody lock out everybody who returns. None
+//! is needed: a codename has 86 bits, and the queue itself is the budget. At ten stretchings a
+//! second, finding any one of a million codenames takes hundreds of billions of years. Filing has a
+//! lane of its own, so that a flood of returns does not stop it.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use pages::Problem;
 use sealing::{Codename, Derived, KdfParams};
@@ -15,45 +19,50 @@ use crate::state::PortalConfig;
 /// Longest wait for a place in the queue.
 const WAIT_MAX: Duration = Duration::from_secs(30);
 
-/// The keeper of the queue and the budget.
+/// Why a codename is stretched.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Lane {
+    /// Something is filed under a codename that was drawn here.
+    Filing,
+    /// Somebody comes back with a codename of unknown worth.
+    Return,
+}
+
+/// The keeper of the queues.
 pub(crate) struct Kdf {
     params: KdfParams,
+    filing: Queue,
+    returns: Queue,
+}
+
+struct Queue {
     running: Arc<Semaphore>,
     waiting: Semaphore,
-    misses: Mutex<Misses>,
 }
 
-/// How many tries are left; refilled evenly over the minute.
-struct Misses {
-    left: f64,
-    most: f64,
-    seen: Instant,
-}
-
-impl Misses {
-    fn refill(&mut self) {
-        let now = Instant::now();
-        let minutes = now.duration_since(self.seen).as_secs_f64() / 60.0;
-        self.left = (self.left + minutes * self.most).min(self.most);
-        self.seen = now;
+impl Queue {
+    fn new(config: &PortalConfig) -> Self {
+        let parallel = config.kdf_parallel.max(1);
+        Self {
+            running: Arc::new(Semaphore::new(parallel)),
+            waiting: Semaphore::new(parallel + config.kdf_waiting),
+        }
     }
 }
 
 impl Kdf {
     pub(crate) fn new(params: KdfParams, config: &PortalConfig) -> Self {
-        let most = f64::from(config.misses_per_minute);
-        Self {
-            params,
-            running: Arc::new(Semaphore::new(config.kdf_parallel.max(1))),
-            waiting: Semaphore::new(config.kdf_parallel.max(1) + config.kdf_waiting),
-            misses: Mutex::new(Misses { left: most, most, seen: Instant::now() }),
-        }
+        Self { params, filing: Queue::new(config), returns: Queue::new(config) }
     }
 
     /// Stretches a codename, in its turn. Too long a queue is a readable "busy".
-    pub(crate) async fn derive(&self, codename: Codename) -> Result<Derived, Problem> {
-        let _place = self.waiting.try_acquire().map_err(|_| Problem::busy())?;
-        let turn = Arc::clone(&self.running).acquire_owned();
+    pub(crate) async fn derive(&self, lane: Lane, codename: Codename) -> Result<Derived, Problem> {
+        let queue = match lane {
+            Lane::Filing => &self.filing,
+            Lane::Return => &self.returns,
+        };
+        let _place = queue.waiting.try_acquire().map_err(|_| Problem::busy())?;
+        let turn = Arc::clone(&queue.running).acquire_owned();
         let turn = tokio::time::timeout(WAIT_MAX, turn).await.map_err(|_| Problem::busy())?;
         let turn = turn.map_err(|_| Problem::busy())?;
         let params = self.params.clone();
@@ -63,22 +72,5 @@ impl Kdf {
             sealing::derive(&codename, &params)
         });
         work.await.map_err(|_| Problem::internal())?.map_err(|_| Problem::internal())
-    }
-
-    /// Takes one try from the budget before a codename of unknown worth is looked at.
-    pub(crate) fn take_try(&self) -> Result<(), Problem> {
-        let mut misses = self.misses.lock().unwrap_or_else(PoisonError::into_inner);
-        misses.refill();
-        if misses.left < 1.0 {
-            return Err(Problem::busy());
-        }
-        misses.left -= 1.0;
-        Ok(())
-    }
-
-    /// Gives the try back: the codename was somebody's.
-    pub(crate) fn give_back(&self) {
-        let mut misses = self.misses.lock().unwrap_or_else(PoisonError::into_inner);
-        misses.left = (misses.left + 1.0).min(misses.most);
     }
 }

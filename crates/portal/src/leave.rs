@@ -22,6 +22,7 @@ pub(crate) async fn leave(State(portal): State<PortalState>, headers: HeaderMap)
         if let Some(value) = cookie.read(&headers) {
             portal.drafts.remove(value);
             portal.sessions.remove(value);
+            portal.testimonies.remove(value);
         }
         cookies = cookies.and(cookie.clear());
     }

@@ -23,6 +23,7 @@ mod offers;
 mod published;
 mod questions;
 mod reasons;
+mod room;
 mod routes;
 mod self_check;
 mod sessions;

@@ -7,12 +7,13 @@ use casework::message::{FILE_BYTES_MAX, FILES_MAX, FileName, MESSAGE_MAX, Messag
 use pages::{FieldError, FilePart, Language, Part, Problem, Upload};
 use sealing::{InnerHeader, Purpose, SealedBy};
 use store::{CaseView, FormId, NewBody, NewMessage, StoreError};
+use tokio::sync::OwnedSemaphorePermit;
 use zeroize::Zeroizing;
 
 use crate::apply::filing::seal_body;
 use crate::case::{MessageForm, Visiting, must_view, page, visiting};
-use crate::spill::Sealing;
-use crate::state::{PortalState, not_received, see};
+use crate::spill::{SealedFile, Sealing, Unnamed};
+use crate::state::{PortalState, not_received, place_in, see};
 
 /// What a form with a message brought.
 #[derive(Default)]
@@ -21,6 +22,9 @@ struct Arrived {
     sure: bool,
     names: Vec<FileName>,
     files: Vec<NewBody>,
+    unnamed: Vec<Unnamed>,
+    /// A place among those who send files, taken when the first begins: words alone need none.
+    place: Option<OwnedSemaphorePermit>,
 }
 
 pub(crate) async fn send(
@@ -29,7 +33,6 @@ pub(crate) async fn send(
     headers: HeaderMap,
     mut upload: Upload,
 ) -> Result<Response, Problem> {
-    let _place = portal.uploads.try_acquire().map_err(|_| Problem::busy())?;
     let Visiting { mut shell, visit } = visiting(&portal, language, "/case", &headers)?;
     let view = must_view(&portal, &visit).await?;
     let form = FormId(upload.form_id().ok_or_else(Problem::unreadable)?);
@@ -56,8 +59,11 @@ pub(crate) async fn send(
     bodies.extend(arrived.files);
     let sent = portal.gate.append(NewMessage { form, case: view.case, bodies }).await;
     match sent {
-        Ok(_) => {
-            visit.note("notice-message-sent");
+        Ok(done) => {
+            arrived.unnamed.into_iter().for_each(Unnamed::named);
+            // A form sent twice counts once, and it may have been edited in between.
+            let before = done.already;
+            visit.note(if before { "notice-sent-before" } else { "notice-message-sent" });
             Ok(see(language, "/case"))
         }
         // Something else arrived between page and answer: what was typed is kept, to send again.
@@ -88,13 +94,17 @@ async fn arrive(
                 if arrived.files.len() >= FILES_MAX {
                     return Err(Problem::unreadable());
                 }
-                let place = arrived.files.len() as u64 + 1;
-                let sequence = view.next_inbound + place;
+                if arrived.place.is_none() {
+                    arrived.place = Some(place_in(&portal.message_files)?);
+                }
+                let sequence = view.next_inbound + arrived.files.len() as u64 + 1;
                 let name = file.file_name.to_string();
                 let header = header_of(view, Purpose::File, sequence);
-                let (body, size_bytes) = take_file(portal, view, header, file).await?;
+                let sealed = take_file(portal, view, header, file).await?;
+                let size_bytes = sealed.size_bytes;
                 arrived.names.push(FileName { name, sequence, size_bytes });
-                arrived.files.push(body);
+                arrived.files.push(sealed.body);
+                arrived.unnamed.push(sealed.unnamed);
             }
         }
     }
@@ -106,7 +116,7 @@ async fn take_file(
     view: &CaseView,
     header: InnerHeader,
     mut file: FilePart,
-) -> Result<(NewBody, u64), Problem> {
+) -> Result<SealedFile, Problem> {
     let to = view.case_recipient.clone();
     let mut sealing = Sealing::begin(portal, header, to, FILE_BYTES_MAX);
     while let Some(bytes) = file.chunk().await? {

@@ -106,6 +106,8 @@ pub(crate) async fn answer(
         }
     };
     match portal.gate.answer(view.case, form, answer).await {
+        // The form was sent before, perhaps with another answer: the first one counted.
+        Ok(done) if done.already => visit.note("notice-sent-before"),
         Ok(_) => visit.note(notice),
         // The case moved on meanwhile; the page says where it stands now.
         Err(StoreError::Refused(Refusal::WrongStage { .. } | Refusal::ChangedSinceShown))

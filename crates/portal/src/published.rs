@@ -1,7 +1,8 @@
 //! Published testimonies: a quiet gallery, each with its record, its digest and, if consented, its
 //! video.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::time::Duration;
 
 use askama::Template;
 use axum::body::{Body, Bytes};
@@ -13,12 +14,15 @@ use futures_util::stream;
 use pages::headers::CSP_WITH_MEDIA;
 use pages::{Language, Problem, Shell};
 use serde::Deserialize;
-use store::{PublicationRow, VideoRead};
-use tokio::sync::mpsc;
+use store::PublicationRow;
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
 
-use crate::state::{PortalState, unavailable};
+use crate::state::{PortalState, place_in, unavailable};
 
 const CHUNK_BYTES: usize = 64 * 1024;
+/// How long a reader may take no further piece. At the pace of a slow Tor circuit the buffers on
+/// the way empty within this time; whoever is cut off can go on with a range.
+const STANDSTILL_MAX: Duration = Duration::from_secs(180);
 /// How much of a text the gallery shows.
 const EXCERPT_CHARS: usize = 320;
 
@@ -151,7 +155,9 @@ pub(crate) async fn video(
     };
     let (first, last) = range.unwrap_or((0, total.saturating_sub(1)));
     let length = if total == 0 { 0 } else { last - first + 1 };
-    let mut response = Body::from_stream(stream_of(video, first, length)).into_response();
+    let place = place_in(&portal.videos)?;
+    let pieces = stream_of(video, first, length, place, STANDSTILL_MAX);
+    let mut response = Body::from_stream(pieces).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
@@ -194,27 +200,32 @@ fn range(text: &str, total: u64) -> Asked {
     }
 }
 
-/// Reads on a thread of its own, no further ahead than a few pieces.
+/// Reads piece by piece, each on a thread only for as long as that takes, and no further ahead than
+/// one piece. A reader who stands still gives up file and place.
 fn stream_of(
-    mut video: VideoRead,
+    video: impl Read + Seek + Send + 'static,
     first: u64,
     length: u64,
-) -> impl futures_util::Stream<Item = std::io::Result<Bytes>> {
-    let (sender, pieces) = mpsc::channel(4);
-    tokio::task::spawn_blocking(move || {
-        let mut left = length;
-        let mut begun = video.seek(SeekFrom::Start(first)).map(|_| ());
-        while left > 0 && begun.is_ok() {
-            let mut piece = vec![0; CHUNK_BYTES.min(usize::try_from(left).unwrap_or(CHUNK_BYTES))];
-            begun = video.read_exact(&mut piece);
-            left -= piece.len() as u64;
-            if begun.is_ok() && sender.blocking_send(Ok(Bytes::from(piece))).is_err() {
+    place: OwnedSemaphorePermit,
+    standstill: Duration,
+) -> impl futures_util::Stream<Item = io::Result<Bytes>> {
+    let (sender, pieces) = mpsc::channel(1);
+    tokio::spawn(async move {
+        let _place = place;
+        let (mut video, mut at, end) = (video, first, first.saturating_add(length));
+        while at < end {
+            let read = tokio::task::spawn_blocking(move || piece(video, at, end)).await;
+            let (piece, read_on) = match read.unwrap_or_else(|error| Err(error.into())) {
+                Ok((piece, video)) => (Ok(piece), Some(video)),
+                // The length was promised, so a cut-off connection is the only honest end.
+                Err(error) => (Err(error), None),
+            };
+            at += piece.as_ref().map_or(0, |piece| piece.len() as u64);
+            if sender.send_timeout(piece, standstill).await.is_err() {
                 return;
             }
-        }
-        if let Err(error) = begun {
-            // The length was promised, so a cut-off connection is the only honest end.
-            let _ = sender.blocking_send(Err(error));
+            let Some(same) = read_on else { return };
+            video = same;
         }
     });
     stream::unfold(pieces, |mut pieces| async move {
@@ -223,8 +234,21 @@ fn stream_of(
     })
 }
 
+fn piece<V: Read + Seek>(mut video: V, at: u64, end: u64) -> io::Result<(Bytes, V)> {
+    video.seek(SeekFrom::Start(at))?;
+    let length = usize::try_from(end - at).unwrap_or(CHUNK_BYTES).min(CHUNK_BYTES);
+    let mut bytes = vec![0; length];
+    video.read_exact(&mut bytes)?;
+    Ok((Bytes::from(bytes), video))
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use futures_util::StreamExt;
+    use tokio::sync::Semaphore;
+
     use super::*;
 
     #[test]
@@ -244,5 +268,23 @@ mod tests {
         ] {
             assert_eq!(range(text, 100), expected, "{text}");
         }
+    }
+
+    #[tokio::test]
+    async fn review_h4_a_reader_gets_every_byte_and_one_who_stands_still_gives_up_the_place() {
+        let places = Arc::new(Semaphore::new(1));
+        let bytes: Vec<u8> = (0..200_000u32).map(|at| at.to_le_bytes()[0]).collect();
+        let stream = |standstill| {
+            let place = place_in(&places).expect("a place");
+            stream_of(io::Cursor::new(bytes.clone()), 7, 150_000, place, standstill)
+        };
+        let pieces: Vec<_> = stream(STANDSTILL_MAX).collect().await;
+        let pieces: Vec<Bytes> = pieces.into_iter().collect::<io::Result<_>>().expect("reads");
+        assert_eq!(pieces.concat(), bytes[7..150_007]);
+        let still = stream(Duration::from_millis(20));
+        assert!(place_in(&places).is_err(), "the place is taken");
+        let freed = tokio::time::timeout(Duration::from_secs(20), places.acquire()).await;
+        assert!(freed.is_ok(), "a reader who takes nothing holds no place for long");
+        drop(still);
     }
 }

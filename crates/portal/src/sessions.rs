@@ -11,11 +11,10 @@ use sealing::{Codename, LocatorHash, ReplyKey};
 use store::FormId;
 
 use crate::drafts::cookie_hash;
+use crate::room::gives_way;
 
 const IDLE_MAX: Duration = Duration::from_secs(30 * 60);
 const AGE_MAX: Duration = Duration::from_secs(4 * 60 * 60);
-/// How long a visit is safe from having to make room for newer ones.
-const IDLE_SAFE: Duration = Duration::from_secs(5 * 60);
 
 /// A visit to a case, or the empty visit that a codename nobody has leads to.
 pub(crate) struct Visit {
@@ -44,16 +43,31 @@ pub(crate) struct Giving {
     pub(crate) codename: Codename,
     pub(crate) id: CaseId,
     pub(crate) form: FormId,
-    pub(crate) given: Mutex<bool>,
+    pub(crate) given: Mutex<Given>,
+}
+
+/// Whether a testimony was given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Given {
+    /// Not yet.
+    NotYet,
+    /// As it was last sent.
+    Now,
+    /// By an earlier sending; later changes were not taken.
+    Before,
 }
 
 impl Giving {
-    pub(crate) fn is_given(&self) -> bool {
+    pub(crate) fn given(&self) -> Given {
         *self.given.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn set_given(&self) {
-        *self.given.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    pub(crate) fn is_given(&self) -> bool {
+        self.given() != Given::NotYet
+    }
+
+    pub(crate) fn set_given(&self, given: Given) {
+        *self.given.lock().unwrap_or_else(PoisonError::into_inner) = given;
     }
 }
 
@@ -68,13 +82,24 @@ pub(crate) enum Session {
     Returned(LocatorHash),
 }
 
+impl Session {
+    /// Its kind where room must be made: what costs nothing to begin comes first.
+    fn kind(&self) -> u8 {
+        match self {
+            Self::Giving(giving) => u8::from(giving.is_given()),
+            Self::Returned(_) => 2,
+            Self::Case(_) => 3,
+        }
+    }
+}
+
 struct Kept {
     session: Session,
     began: Instant,
     seen: Instant,
 }
 
-/// All sessions, by the hash of their cookie.
+/// All sessions of one area, by the hash of their cookie.
 pub(crate) struct Sessions {
     most: usize,
     kept: Mutex<HashMap<Digest, Kept>>,
@@ -85,17 +110,17 @@ impl Sessions {
         Self { most, kept: Mutex::new(HashMap::new()) }
     }
 
-    /// Keeps a session under a fresh cookie value.
+    /// Keeps a session under a fresh cookie value. With no room left, another goes (see
+    /// [`crate::room`]).
     pub(crate) fn insert(&self, cookie: &str, session: Session) -> Result<(), Problem> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= self.most {
             kept.retain(|_, one| one.is_alive());
         }
         if kept.len() >= self.most {
-            let idlest = kept.iter().max_by_key(|(_, one)| one.seen.elapsed());
-            let idlest = idlest.filter(|(_, one)| one.seen.elapsed() >= IDLE_SAFE);
-            let idlest = idlest.map(|(hash, _)| *hash).ok_or_else(Problem::busy)?;
-            kept.remove(&idlest);
+            let all = kept.iter().map(|(hash, one)| (*hash, one.session.kind(), one.seen));
+            let gone = gives_way(all).ok_or_else(Problem::busy)?;
+            kept.remove(&gone);
         }
         let now = Instant::now();
         kept.insert(cookie_hash(cookie), Kept { session, began: now, seen: now });

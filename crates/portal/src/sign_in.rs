@@ -14,8 +14,9 @@ use pages::{Field, Language, Posted, Problem, Shell};
 use sealing::Codename;
 
 use crate::apply::codename;
+use crate::kdf::Lane;
 use crate::sessions::{Session, Visit};
-use crate::state::{Area, Cookies, PortalState, see, unavailable};
+use crate::state::{Area, Cookies, PortalState, see};
 
 #[derive(Template)]
 #[template(path = "return.html")]
@@ -49,12 +50,7 @@ pub(crate) async fn sign_in(
             return Ok(cookies.on(shell.answer(&Return { shell: &shell, field })));
         }
     };
-    portal.kdf.take_try()?;
-    let derived = portal.kdf.derive(typed).await?;
-    let found = portal.gate.case_by_locator(&derived.locator).await.map_err(unavailable)?;
-    if found.is_some() {
-        portal.kdf.give_back();
-    }
+    let derived = portal.kdf.derive(Lane::Return, typed).await?;
     let visit = Visit { locator: derived.locator, reply: derived.reply, notice: Mutex::new(None) };
     // Always a new session: one planted beforehand opens nothing (fault 11).
     let cookie = portal.cookie(Area::Case);

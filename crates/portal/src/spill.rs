@@ -7,7 +7,8 @@ use axum::body::Bytes;
 use pages::Problem;
 use programme::Digest;
 use sealing::{InnerHeader, Recipient, SealError, Sealer};
-use store::{BlobWriter, Content, Gate, INLINE_BYTES_MAX, NewBody, StoreError};
+use store::{BlobId, BlobWriter, Content, Gate, INLINE_BYTES_MAX, NewBody, StoreError};
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
@@ -79,6 +80,40 @@ impl Fault {
     }
 }
 
+/// A sealed file that no act has named yet. Dropped so, its ciphertext is deleted: the form was
+/// not accepted, or its sender left. The store looks for itself whether a row names it after all.
+pub(crate) struct Unnamed {
+    gate: Gate,
+    blob: Option<BlobId>,
+}
+
+impl Unnamed {
+    /// It is named now, or the store has dealt with it.
+    pub(crate) fn named(mut self) {
+        self.blob = None;
+    }
+}
+
+impl Drop for Unnamed {
+    fn drop(&mut self) {
+        let (Some(blob), Ok(runtime)) = (self.blob, Handle::try_current()) else { return };
+        let gate = self.gate.clone();
+        runtime.spawn(async move {
+            if let Err(error) = gate.discard_blob(blob).await {
+                tracing::warn!(%error, "a sealed file that nothing names is left to the sweep");
+            }
+        });
+    }
+}
+
+/// A file that arrived whole.
+pub(crate) struct SealedFile {
+    pub(crate) body: NewBody,
+    /// How many bytes it had in clear.
+    pub(crate) size_bytes: u64,
+    pub(crate) unnamed: Unnamed,
+}
+
 enum Piece {
     Bytes(Bytes),
     End,
@@ -88,7 +123,7 @@ enum Piece {
 /// nothing behind.
 pub(crate) struct Sealing {
     pieces: mpsc::Sender<Piece>,
-    task: JoinHandle<Result<(NewBody, u64), Fault>>,
+    task: JoinHandle<Result<SealedFile, Fault>>,
 }
 
 impl Sealing {
@@ -120,8 +155,8 @@ impl Sealing {
         }
     }
 
-    /// Finishes: the sealed body, and how many bytes the file had.
-    pub(crate) async fn finish(self) -> Result<(NewBody, u64), Problem> {
+    /// Finishes. If the sender leaves meanwhile, the file goes as it is handed over.
+    pub(crate) async fn finish(self) -> Result<SealedFile, Problem> {
         // A thread that stopped early answers below.
         let _ = self.pieces.send(Piece::End).await;
         self.task.await.map_err(|_| Problem::internal())?.map_err(Fault::problem)
@@ -134,7 +169,8 @@ fn seal(
     limit_bytes: u64,
     spill: Spill,
     mut arriving: mpsc::Receiver<Piece>,
-) -> Result<(NewBody, u64), Fault> {
+) -> Result<SealedFile, Fault> {
+    let gate = spill.gate.clone();
     let mut sealer = Sealer::new(header, to, limit_bytes, spill)?;
     loop {
         match arriving.blocking_recv() {
@@ -148,17 +184,22 @@ fn seal(
             None => return Err(Fault::NotStored(StoreError::NotFound)),
         }
     }
-    let body_bytes = sealer.body_bytes();
+    let size_bytes = sealer.body_bytes();
     let (spill, sealed) = sealer.finish()?;
+    let content = spill.finish().map_err(Fault::NotStored)?;
+    let blob = match &content {
+        Content::Blob(id) => Some(*id),
+        Content::Inline(_) => None,
+    };
     let body = NewBody {
         purpose: header.purpose,
         sequence: header.sequence,
         sealed_by: header.sealed_by,
-        content: spill.finish().map_err(Fault::NotStored)?,
+        content,
         digest: Digest::from_bytes(sealed.ciphertext_digest),
         bucket_bytes: sealed.bucket_bytes,
     };
-    Ok((body, body_bytes))
+    Ok(SealedFile { body, size_bytes, unnamed: Unnamed { gate, blob } })
 }
 
 /// Zeroes bytes that nobody else holds any more.

@@ -13,6 +13,7 @@ use pages::{Face, Guard, Language, NavLink, Problem, Shell, Site, Words, text_id
 use programme::Programme;
 use sealing::{Entropy, EntropyFailed};
 use store::{Clock, Gate, Settings, StoreError};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use zeroize::Zeroizing;
 
 use crate::drafts::Drafts;
@@ -26,18 +27,20 @@ pub struct PortalConfig {
     pub secure_cookies: bool,
     /// Host names that are served; any if empty.
     pub hosts: Vec<String>,
-    /// How many codenames are stretched at once; each takes the memory the settings say.
+    /// How many codenames are stretched at once for filing, and as many again for returning; each
+    /// takes the memory the settings say.
     pub kdf_parallel: usize,
-    /// How many may wait for that.
+    /// How many may wait for each.
     pub kdf_waiting: usize,
-    /// How many codenames that find nothing are tried in a minute, all visitors together.
-    pub misses_per_minute: u32,
     /// How many unfinished applications are kept in memory.
     pub drafts_max: usize,
-    /// How many signed-in visits are kept in memory.
+    /// How many signed-in visits are kept in memory, and how many visits to the place for
+    /// testimony.
     pub sessions_max: usize,
-    /// How many uploads run at once.
+    /// How many messages with files arrive at once, and how many testimonies with a video.
     pub uploads_max: usize,
+    /// How many readers are sent a published video at once.
+    pub videos_max: usize,
     /// Where "leave this page quickly" leads: a harmless page that many people open.
     pub leave_to: String,
     /// The time.
@@ -51,10 +54,10 @@ impl Default for PortalConfig {
             hosts: Vec::new(),
             kdf_parallel: 2,
             kdf_waiting: 64,
-            misses_per_minute: 240,
             drafts_max: 10_000,
             sessions_max: 10_000,
             uploads_max: 64,
+            videos_max: 256,
             leave_to: "https://www.timeanddate.com/weather/".to_owned(),
             clock: Clock::System,
         }
@@ -84,9 +87,14 @@ pub struct Inner {
     pub(crate) settings: Settings,
     pub(crate) config: PortalConfig,
     pub(crate) drafts: Drafts,
+    /// Visits to a case.
     pub(crate) sessions: Sessions,
+    /// Visits to the place for testimony. Apart, because anybody may begin one for nothing.
+    pub(crate) testimonies: Sessions,
     pub(crate) kdf: Kdf,
-    pub(crate) uploads: tokio::sync::Semaphore,
+    pub(crate) message_files: Arc<Semaphore>,
+    pub(crate) testimony_files: Arc<Semaphore>,
+    pub(crate) videos: Arc<Semaphore>,
 }
 
 impl Deref for PortalState {
@@ -107,7 +115,9 @@ const NAV: &[NavLink] = &[
     NavLink { path: "/statistics", key: "nav-statistics" },
 ];
 
-/// A kind of cookie.
+/// A kind of cookie. All have `Path=/`, although that lets a browser that is in two areas send both
+/// cookies with one request: without it they could not be bound to the host by `__Host-`, the
+/// prefix of a language stands before every path, and "leave this page" could not end them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Area {
     /// Pages that need no session; the cookie only binds their forms to this browser.
@@ -174,8 +184,11 @@ impl PortalState {
             site,
             drafts: Drafts::new(config.drafts_max),
             sessions: Sessions::new(config.sessions_max),
+            testimonies: Sessions::new(config.sessions_max),
             kdf: Kdf::new(settings.kdf.clone(), &config),
-            uploads: tokio::sync::Semaphore::new(config.uploads_max),
+            message_files: Arc::new(Semaphore::new(config.uploads_max)),
+            testimony_files: Arc::new(Semaphore::new(config.uploads_max)),
+            videos: Arc::new(Semaphore::new(config.videos_max)),
             settings,
             config,
         })))
@@ -276,6 +289,11 @@ impl Cookies {
         }
         response
     }
+}
+
+/// A place in a pool, held until it is dropped; "busy" if there is none.
+pub(crate) fn place_in(pool: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Problem> {
+    Arc::clone(pool).try_acquire_owned().map_err(|_| Problem::busy())
 }
 
 /// After a POST: go and look.

@@ -14,13 +14,15 @@ use pages::{
     Choice, Field, FieldError, FieldKind, FilePart, Language, Part, Problem, Shell, Upload,
 };
 use sealing::{InnerHeader, NewCaseKey, Purpose, Recipient, SealedBy};
-use store::{NewBody, NewTestimony, StoreError};
+use store::{NewTestimony, StoreError};
+use tokio::sync::OwnedSemaphorePermit;
 use zeroize::Zeroizing;
 
 use crate::apply::filing::seal_body;
-use crate::sessions::{Giving, Session};
-use crate::spill::Sealing;
-use crate::state::{Area, PortalState, not_received, see};
+use crate::kdf::Lane;
+use crate::sessions::{Given, Giving, Session};
+use crate::spill::{SealedFile, Sealing};
+use crate::state::{Area, PortalState, not_received, place_in, see};
 use crate::testimony::LOOK;
 
 #[derive(Template)]
@@ -35,6 +37,7 @@ struct Testify<'a> {
 struct Receipt<'a> {
     shell: &'a Shell,
     groups: &'a [String],
+    before: bool,
 }
 
 /// What was typed.
@@ -43,8 +46,10 @@ struct Arrived {
     text: Zeroizing<String>,
     byline: Zeroizing<String>,
     uses: Vec<Use>,
-    video: Option<(String, NewBody)>,
+    video: Option<(String, SealedFile)>,
     wrong_video: bool,
+    /// A place among those who send a video, taken when it begins.
+    place: Option<OwnedSemaphorePermit>,
 }
 
 fn giving(
@@ -56,7 +61,7 @@ fn giving(
     let (mut shell, _) = portal.shell(Area::Testimony, language, path, headers)?;
     shell.area = LOOK;
     let cookie = portal.cookie(Area::Testimony).read(headers);
-    match cookie.and_then(|value| portal.sessions.get(value)) {
+    match cookie.and_then(|value| portal.testimonies.get(value)) {
         Some(Session::Giving(giving)) => Ok((shell, giving)),
         _ => Err(Area::Testimony.expired()),
     }
@@ -107,7 +112,6 @@ pub(crate) async fn give(
     headers: HeaderMap,
     mut upload: Upload,
 ) -> Result<Response, Problem> {
-    let _place = portal.uploads.try_acquire().map_err(|_| Problem::busy())?;
     let (mut shell, giving) = giving(&portal, language, "/testimony/my/words", &headers)?;
     if giving.is_given() {
         return Ok(see(language, "/testimony/my/receipt"));
@@ -126,7 +130,8 @@ pub(crate) async fn give(
     let Some(testimony) = testimony.admit().ok().filter(|_| shell.errors.is_empty()) else {
         return Ok(page(&shell, &arrived));
     };
-    let derived = portal.kdf.derive(giving.codename.clone()).await?;
+    let (video, unnamed) = arrived.video.map(|(_, file)| (file.body, file.unnamed)).unzip();
+    let derived = portal.kdf.derive(Lane::Filing, giving.codename.clone()).await?;
     let plain = Zeroizing::new(testimony.to_bytes());
     let body = seal_body(&header_of(&giving, Purpose::Testimony, 1), &plain, &recipient);
     let wrap = key.wrap_for(&header_of(&giving, Purpose::Wrap, 0), &portal.settings.testimony);
@@ -137,12 +142,22 @@ pub(crate) async fn give(
         recipient,
         wrap: wrap.map_err(|_| Problem::internal())?,
         body: body.map_err(|_| Problem::internal())?,
-        video: arrived.video.map(|(_, body)| body),
+        video,
     };
-    match portal.gate.give_testimony(new).await {
-        // A conflict means that an earlier try, whose answer was lost, was filed.
-        Ok(_) | Err(StoreError::Conflict) => giving.set_given(),
+    let given = match portal.gate.give_testimony(new).await {
+        Ok(done) if done.already => Given::Before,
+        Ok(_) => Given::Now,
+        // An earlier try whose answer was lost may have been filed: then its codename finds it.
+        Err(error @ StoreError::Conflict) => {
+            let found = portal.gate.testimony_by_locator(&derived.locator).await;
+            let found = found.map_err(|error| not_received(&error))?;
+            found.map(|_| Given::Before).ok_or_else(|| not_received(&error))?
+        }
         Err(error) => return Err(not_received(&error)),
+    };
+    giving.set_given(given);
+    if let Some(unnamed) = unnamed {
+        unnamed.named();
     }
     Ok(see(language, "/testimony/my/receipt"))
 }
@@ -193,6 +208,7 @@ async fn arrive(
                 _ => {}
             },
             Part::File(file) if arrived.video.is_none() && !arrived.wrong_video => {
+                arrived.place = Some(place_in(&portal.testimony_files)?);
                 match take_video(portal, giving, recipient, file).await? {
                     Some(video) => arrived.video = Some(video),
                     None => arrived.wrong_video = true,
@@ -210,21 +226,24 @@ async fn take_video(
     giving: &Giving,
     recipient: &Recipient,
     mut file: FilePart,
-) -> Result<Option<(String, NewBody)>, Problem> {
+) -> Result<Option<(String, SealedFile)>, Problem> {
     let mut begin: Vec<u8> = Vec::new();
     while begin.len() < 12 {
         let Some(bytes) = file.chunk().await? else { return Ok(None) };
         begin.extend_from_slice(&bytes);
     }
-    let Some(kind) = video_kind(&begin) else { return Ok(None) };
+    let Some(kind) = video_kind(&begin) else {
+        file.skip().await?;
+        return Ok(None);
+    };
     let header = header_of(giving, Purpose::File, 2);
     let mut sealing = Sealing::begin(portal, header, recipient.clone(), VIDEO_BYTES_MAX);
     sealing.push(Bytes::from(begin)).await?;
     while let Some(bytes) = file.chunk().await? {
         sealing.push(bytes).await?;
     }
-    let (body, _) = sealing.finish().await?;
-    Ok(Some((kind.to_owned(), body)))
+    let sealed = sealing.finish().await?;
+    Ok(Some((kind.to_owned(), sealed)))
 }
 
 /// What the first bytes say: an ISO base media file or a Matroska one. What a browser claims about
@@ -257,5 +276,6 @@ pub(crate) async fn receipt(
         return Ok(see(language, "/testimony/my/words"));
     }
     let groups = giving.codename.groups();
-    Ok(shell.answer(&Receipt { shell: &shell, groups: &groups[..] }))
+    let before = giving.given() == Given::Before;
+    Ok(shell.answer(&Receipt { shell: &shell, groups: &groups[..], before }))
 }

@@ -15,7 +15,8 @@ use sealing::{Codename, LocatorHash};
 use store::{FormId, TestimonyState, TestimonyView};
 
 use crate::apply::codename;
-use crate::sessions::{Giving, Session};
+use crate::kdf::Lane;
+use crate::sessions::{Given, Giving, Session};
 use crate::state::{Area, Cookies, PortalState, not_received, see, unavailable};
 
 /// The class of these pages: they look different, because they are elsewhere.
@@ -79,7 +80,7 @@ pub(crate) async fn begin(
         codename: codename.map_err(|_| Problem::not_received())?,
         id: portal.draw_id()?,
         form: FormId(portal.draw_id()?),
-        given: Mutex::new(false),
+        given: Mutex::new(Given::NotYet),
     };
     fresh(&portal, language, &headers, Session::Giving(Arc::new(giving)), "/testimony/my/words")
 }
@@ -94,10 +95,10 @@ fn fresh(
 ) -> Result<Response, Problem> {
     let cookie = portal.cookie(Area::Testimony);
     if let Some(old) = cookie.read(headers) {
-        portal.sessions.remove(old);
+        portal.testimonies.remove(old);
     }
     let secret = portal.secret()?;
-    portal.sessions.insert(&secret, session)?;
+    portal.testimonies.insert(&secret, session)?;
     Ok(Cookies::none().and(cookie.set(&secret)).on(see(language, then)))
 }
 
@@ -128,11 +129,7 @@ pub(crate) async fn come_back(
             return Ok(cookies.on(shell.answer(&Return { shell: &shell, field })));
         }
     };
-    portal.kdf.take_try()?;
-    let derived = portal.kdf.derive(typed).await?;
-    if find(&portal, &derived.locator).await?.is_some() {
-        portal.kdf.give_back();
-    }
+    let derived = portal.kdf.derive(Lane::Return, typed).await?;
     let session = Session::Returned(derived.locator);
     fresh(&portal, language, &headers, session, "/testimony/my/state")
 }
@@ -153,7 +150,7 @@ fn returned(
     let (mut shell, _) = portal.shell(Area::Testimony, language, path, headers)?;
     shell.area = LOOK;
     let cookie = portal.cookie(Area::Testimony).read(headers);
-    match cookie.and_then(|value| portal.sessions.get(value)) {
+    match cookie.and_then(|value| portal.testimonies.get(value)) {
         Some(Session::Returned(locator)) => Ok((shell, locator)),
         _ => Err(Area::Testimony.expired()),
     }
@@ -194,7 +191,7 @@ pub(crate) async fn withdraw(
     }
     let cookie = portal.cookie(Area::Testimony);
     if let Some(value) = cookie.read(&headers) {
-        portal.sessions.remove(value);
+        portal.testimonies.remove(value);
     }
     Ok(Cookies::none().and(cookie.clear()).on(see(language, "/testimony/withdrawn")))
 }

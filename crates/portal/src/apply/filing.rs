@@ -15,6 +15,7 @@ use store::{Content, FormId, NewApplication, NewBody, StoreError};
 use zeroize::Zeroizing;
 
 use super::{at_work, codename, unfiled};
+use crate::kdf::Lane;
 use crate::state::{PortalState, not_received, see};
 
 /// The most bytes of an application; its parts are bounded, so this is never the limit in practice.
@@ -27,6 +28,7 @@ const WRAP_SEQUENCE: u64 = 0;
 struct Receipt<'a> {
     shell: &'a Shell,
     received: Date,
+    before: bool,
 }
 
 pub(crate) async fn file(
@@ -51,27 +53,28 @@ pub(crate) async fn file(
         return Ok(codename::confirm(&work.shell, typed));
     }
     let (case, form) = (filing.case, filing.form);
-    let derived = portal.kdf.derive(filing.codename.clone()).await?;
+    let derived = portal.kdf.derive(Lane::Filing, filing.codename.clone()).await?;
     let new = sealed(&portal, &work.draft.application, case, form, &derived)?;
-    let received = received(&portal, new, &derived).await?;
+    let (received, before) = received(&portal, new, &derived).await?;
     // Durable from here on: the receipt may be shown, and nothing readable is kept.
-    work.draft.settle(received);
+    work.draft.settle(received, before);
     Ok(see(language, "/apply/receipt"))
 }
 
 /// Files it. A store that answers "conflict" may have filed it on an earlier try whose answer was
-/// lost: then the codename, which nobody else has, finds the case.
+/// lost: then the codename, which nobody else has, finds the case. Also says whether it was an
+/// earlier try: answers changed since then did not arrive.
 async fn received(
     portal: &PortalState,
     new: NewApplication,
     derived: &Derived,
-) -> Result<Date, Problem> {
+) -> Result<(Date, bool), Problem> {
     match portal.gate.receive(new).await {
-        Ok(filed) => Ok(filed.received),
+        Ok(filed) => Ok((filed.received, filed.already)),
         Err(StoreError::Conflict) => {
             let found = portal.gate.case_by_locator(&derived.locator).await;
             let found = found.map_err(|error| not_received(&error))?;
-            found.map(|case| case.received).ok_or_else(Problem::not_received)
+            found.map(|case| (case.received, true)).ok_or_else(Problem::not_received)
         }
         Err(error) => Err(not_received(&error)),
     }
@@ -139,5 +142,6 @@ pub(crate) async fn receipt(
 ) -> Result<Response, Problem> {
     let work = at_work(&portal, language, "/apply/receipt", &headers).await?;
     let Some(received) = work.draft.received else { return Ok(see(language, "/apply")) };
-    Ok(work.shell.answer(&Receipt { shell: &work.shell, received }))
+    let before = work.draft.received_before;
+    Ok(work.shell.answer(&Receipt { shell: &work.shell, received, before }))
 }

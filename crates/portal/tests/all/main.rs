@@ -6,6 +6,7 @@ mod cross_site;
 mod forms;
 mod headers;
 mod refusals;
+mod review;
 mod scripts;
 mod uploads;
 mod visits;

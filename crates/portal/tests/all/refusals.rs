@@ -107,23 +107,31 @@ async fn fault_13_a_codename_somebody_has_and_one_nobody_has_get_the_same_answer
 }
 
 #[tokio::test]
-async fn fault_13_guessing_has_a_budget_that_all_share_and_owners_do_not_use_up() {
-    let config = PortalConfig { misses_per_minute: 5, ..PortalConfig::default() };
+async fn fault_13_guesses_that_find_nothing_lock_nobody_out() {
+    let world = World::new().await;
+    let known = apply(&Browser::new(&world.router), "en", "").await;
+    let browser = Browser::new(&world.router);
+    let form = browser.open("/en/return").await.form("/return");
+    for seed in 0..300 {
+        let wrong = Codename::draw(&SeededEntropy::new(1_000 + seed)).expect("draws");
+        browser.post(&form.clone().set("codename", &wrong.spelling())).await.expect(303);
+    }
+    come_back(&Browser::new(&world.router), "en", &known).await.expect(200);
+}
+
+#[tokio::test]
+async fn review_h5_a_flood_of_returns_does_not_stop_filing() {
+    let config = PortalConfig { kdf_parallel: 1, kdf_waiting: 2, ..PortalConfig::default() };
     let world = World::with(config, programme()).await;
     let browser = Browser::new(&world.router);
-    let known = apply(&browser, "en", "").await;
-    for _ in 0..8 {
-        come_back(&browser, "en", &known).await.expect(200);
-    }
-    let mut busy = 0;
-    for seed in 0..8 {
-        let wrong = Codename::draw(&SeededEntropy::new(seed)).expect("draws");
-        let page = come_back(&Browser::new(&world.router), "en", &wrong.spelling()).await;
-        busy += u32::from(page.status == 503);
-    }
-    assert_eq!(busy, 3, "five misses, then everybody waits");
-    let page = come_back(&browser, "en", &known).await.expect(503);
-    assert!(page.text().contains("says nothing about what you typed"));
+    let filing = confirmation(&browser).await;
+    let stranger = Browser::new(&world.router);
+    let wrong = Codename::draw(&SeededEntropy::new(5)).expect("draws").spelling().to_string();
+    let form = stranger.open("/en/return").await.form("/return").set("codename", &wrong);
+    let flood = join_all((0..12).map(|_| stranger.post(&form)));
+    let (answers, filed) = tokio::join!(flood, browser.press(&filing));
+    assert!(answers.iter().any(|page| page.status == 503), "the lane of returns is full");
+    assert!(filed.expect(200).path.ends_with("/apply/receipt"));
 }
 
 #[tokio::test]
