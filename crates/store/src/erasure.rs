@@ -1,8 +1,9 @@
 //! Erasure: the tombstone first, then blobs, then keys and bodies, whatever happens in between.
 //!
 //! **Architecture Invariant:** once the tombstone is durable, the erasure will be finished: by this
-//! run, even if whoever asked hangs up; by [`Office::tidy`]; or when the store next opens. Erased cases are also listed beside the
-//! vault's blobs, so that restoring an older backup erases them again.
+//! run, even if whoever asked hangs up; by [`Office::tidy`]; or when the store next opens. Erased
+//! cases are also listed beside the vault's blobs, so that restoring an older backup erases them
+//! again.
 
 use std::sync::Arc;
 
