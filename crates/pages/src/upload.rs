@@ -110,7 +110,7 @@ pub struct FilePart {
     pub file_name: Zeroizing<String>,
     /// The media type the browser claims.
     pub content_type: String,
-    field: multer::Field<'static>,
+    field: Box<multer::Field<'static>>,
     meter: Arc<Meter>,
 }
 
@@ -163,6 +163,7 @@ impl Upload {
             let content_type = content_type.unwrap_or_default();
             let file_name = Zeroizing::new(file_name);
             let meter = Arc::clone(&self.meter);
+            let field = Box::new(field);
             let file = FilePart { name, file_name, content_type, field, meter };
             return Ok(Some(Part::File(file)));
         }
@@ -234,6 +235,6 @@ impl<S: Guard> FromRequest<S> for Upload {
 
 /// What a broken multipart stream means: too large, too slow, or simply not a form.
 fn multipart_problem(error: &multer::Error) -> Problem {
-    let fault = error.source().and_then(|source| fault_of(source));
+    let fault = error.source().and_then(fault_of);
     fault.map_or(Problem::unreadable(), |fault| fault.problem())
 }
