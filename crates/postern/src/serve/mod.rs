@@ -148,6 +148,20 @@ pub async fn start(options: ServeOptions) -> Result<Running> {
         make_private_folder(data)?;
     }
     let store = Store::open(options.store_options()).await.context("cannot open the office")?;
+    let started = start_on(store.clone(), options, programme, words).await;
+    if started.is_err() {
+        store.close().await;
+    }
+    started
+}
+
+/// Starts the services on an open store.
+async fn start_on(
+    store: Store,
+    options: ServeOptions,
+    programme: Arc<Programme>,
+    words: Arc<Words>,
+) -> Result<Running> {
     let entropy = &options.entropy;
     let sheet = if matches!(options.role, Role::Desk | Role::All) {
         let quick = options.quick_keys;
