@@ -1,14 +1,19 @@
 //! What a review of the portal found, each as a test.
 
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::{Request, header};
 use casework::Stage;
 use casework::offer::Verdict;
 use portal::PortalConfig;
+use store::VaultLocation;
 
 use crate::browser::Browser;
 use crate::walk::{apply, come_back};
-use crate::world::{World, programme};
+use crate::world::{Breakable, World, programme};
 
 const MULTIPART: &str = "multipart/form-data; boundary=b";
 
@@ -99,4 +104,42 @@ async fn review_m9_a_form_sent_again_with_another_answer_claims_only_the_first()
     let page = browser.press(&offer.set("answer", "accept")).await.expect(200);
     assert!(page.text().contains("What arrived first counts"));
     assert_eq!(world.stage().await, Stage::Declined);
+}
+
+fn files(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|one| one.expect("an entry"));
+    entries
+        .map(|one| match one.file_type().expect("a kind").is_dir() {
+            true => files(&one.path()),
+            false => 1,
+        })
+        .sum()
+}
+
+#[tokio::test]
+async fn review_m2_a_sealed_file_of_a_message_that_is_not_taken_is_deleted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let vault = VaultLocation::Folder(folder.path().to_owned());
+    let drawn = Arc::new(Breakable::default());
+    let world = World::kept_in(vault, drawn, PortalConfig::default(), programme()).await;
+    let browser = Browser::new(&world.router);
+    let codename = apply(&browser, "en", "").await;
+    let page = come_back(&browser, "en", &codename).await.expect(200);
+    let form = page.form("/case/message").attach("files", "f", "image/png", &[5; 80_000]);
+    let before = files(folder.path());
+    browser.post(&form.clone().set("text", &format!("I am {codename}"))).await.expect(422);
+    let (kind, mut body) = form.clone().set("text", "words").encoded();
+    body.truncate(body.len() - 4);
+    let request = Request::post(&form.action).header(header::CONTENT_TYPE, kind);
+    browser.send(request, Body::from(body), &form.action).await.expect(400);
+    for _ in 0..200 {
+        if files(folder.path()) == before {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    assert_eq!(files(folder.path()), before, "nothing is left of either");
+    browser.press(&form.set("text", "words")).await.expect(200);
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert_eq!(files(folder.path()), before + 1, "what was taken stays");
 }

@@ -70,12 +70,22 @@ impl World {
         config: PortalConfig,
         programme: Programme,
     ) -> Self {
+        Self::kept_in(VaultLocation::Memory, drawn, config, programme).await
+    }
+
+    /// A world with its own vault.
+    pub(crate) async fn kept_in(
+        vault: VaultLocation,
+        drawn: Arc<dyn Entropy>,
+        config: PortalConfig,
+        programme: Programme,
+    ) -> Self {
         let entropy: Arc<dyn Entropy> = Arc::new(SeededEntropy::new(7));
         let clock = Clock::at(NOON_US);
         let faults = store::Faults::at(0, store::Fault::ErrorBefore);
         let options = Options {
             location: Location::Memory,
-            vault: VaultLocation::Memory,
+            vault,
             clock: clock.clone(),
             entropy: Arc::clone(&entropy),
             faults: faults.clone(),
