@@ -72,6 +72,9 @@ impl Sqlite {
             .foreign_keys(true)
             // What is deleted is overwritten: a wrapped key must not stay behind in a free page.
             .pragma("secure_delete", "ON")
+            // What a savepoint may have to undo stays in memory: in a file of its own it would lie
+            // outside the data folder, and cost as many writes again as the log itself.
+            .pragma("temp_store", "MEMORY")
             .busy_timeout(BUSY_TIMEOUT)
             .disable_statement_logging()
             .statement_cache_capacity(512);
