@@ -2,19 +2,18 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
 use casework::CaseId;
 use pages::Problem;
 use programme::Digest;
 use sealing::{Codename, LocatorHash, ReplyKey};
-use store::FormId;
+use store::{Clock, FormId};
 
 use crate::drafts::cookie_hash;
 use crate::room::gives_way;
 
-const IDLE_MAX: Duration = Duration::from_secs(30 * 60);
-const AGE_MAX: Duration = Duration::from_secs(4 * 60 * 60);
+const IDLE_US_MAX: i64 = 30 * 60 * 1_000_000;
+const AGE_US_MAX: i64 = 4 * 60 * 60 * 1_000_000;
 
 /// A visit to a case, or the empty visit that a codename nobody has leads to.
 pub(crate) struct Visit {
@@ -95,35 +94,37 @@ impl Session {
 
 struct Kept {
     session: Session,
-    began: Instant,
-    seen: Instant,
+    began_us: i64,
+    seen_us: i64,
 }
 
 /// All sessions of one area, by the hash of their cookie.
 pub(crate) struct Sessions {
     most: usize,
+    clock: Clock,
     kept: Mutex<HashMap<Digest, Kept>>,
 }
 
 impl Sessions {
-    pub(crate) fn new(most: usize) -> Self {
-        Self { most, kept: Mutex::new(HashMap::new()) }
+    pub(crate) fn new(most: usize, clock: Clock) -> Self {
+        Self { most, clock, kept: Mutex::new(HashMap::new()) }
     }
 
     /// Keeps a session under a fresh cookie value. With no room left, another goes (see
     /// [`crate::room`]).
     pub(crate) fn insert(&self, cookie: &str, session: Session) -> Result<(), Problem> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let now_us = self.clock.now_us();
         if kept.len() >= self.most {
-            kept.retain(|_, one| one.is_alive());
+            kept.retain(|_, one| one.is_alive(now_us));
         }
         if kept.len() >= self.most {
-            let all = kept.iter().map(|(hash, one)| (*hash, one.session.kind(), one.seen));
+            let all = kept.iter().map(|(hash, one)| (*hash, one.session.kind(), one.seen_us));
             let gone = gives_way(all).ok_or_else(Problem::busy)?;
             kept.remove(&gone);
         }
-        let now = Instant::now();
-        kept.insert(cookie_hash(cookie), Kept { session, began: now, seen: now });
+        let one = Kept { session, began_us: now_us, seen_us: now_us };
+        kept.insert(cookie_hash(cookie), one);
         Ok(())
     }
 
@@ -132,11 +133,12 @@ impl Sessions {
         let hash = cookie_hash(cookie);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let one = kept.get_mut(&hash)?;
-        if !one.is_alive() {
+        let now_us = self.clock.now_us();
+        if !one.is_alive(now_us) {
             kept.remove(&hash);
             return None;
         }
-        one.seen = Instant::now();
+        one.seen_us = now_us;
         Some(one.session.clone())
     }
 
@@ -156,7 +158,9 @@ impl Sessions {
 }
 
 impl Kept {
-    fn is_alive(&self) -> bool {
-        self.seen.elapsed() < IDLE_MAX && self.began.elapsed() < AGE_MAX
+    /// A clock that jumps back ends no visit (fault 33).
+    fn is_alive(&self, now_us: i64) -> bool {
+        now_us.saturating_sub(self.seen_us) < IDLE_US_MAX
+            && now_us.saturating_sub(self.began_us) < AGE_US_MAX
     }
 }

@@ -182,9 +182,9 @@ impl PortalState {
             gate,
             programme,
             site,
-            drafts: Drafts::new(config.drafts_max),
-            sessions: Sessions::new(config.sessions_max),
-            testimonies: Sessions::new(config.sessions_max),
+            drafts: Drafts::new(config.drafts_max, config.clock.clone()),
+            sessions: Sessions::new(config.sessions_max, config.clock.clone()),
+            testimonies: Sessions::new(config.sessions_max, config.clock.clone()),
             kdf: Kdf::new(settings.kdf.clone(), &config),
             message_files: Arc::new(Semaphore::new(config.uploads_max)),
             testimony_files: Arc::new(Semaphore::new(config.uploads_max)),
@@ -313,4 +313,47 @@ pub(crate) fn not_received(error: &StoreError) -> Problem {
 pub(crate) fn unavailable(error: StoreError) -> Problem {
     tracing::error!(%error, "a page could not be read from the store");
     Problem::unavailable()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use store::{BlobError, Unavailable};
+
+    #[test]
+    fn fault_24_and_25_whatever_keeps_us_from_storing_is_said_as_not_received() {
+        let said = Problem::not_received();
+        assert_eq!((said.status.as_u16(), said.key), (503, "problem-not-received"));
+        for error in [
+            StoreError::DiskFull,
+            StoreError::Unavailable(Unavailable::Database),
+            StoreError::Unavailable(Unavailable::Vault),
+            StoreError::Unavailable(Unavailable::Closed),
+            StoreError::Conflict,
+            StoreError::NotFound,
+            StoreError::Entropy,
+            StoreError::Corrupt { what: "a row" },
+            StoreError::Blob(BlobError::Missing),
+        ] {
+            assert_eq!(not_received(&error), said, "{error}");
+        }
+    }
+
+    #[test]
+    fn forms_are_bound_to_the_cookie_of_their_own_place() {
+        for (path, area) in [
+            ("/", Area::Open),
+            ("/apply", Area::Open),
+            ("/apply/words", Area::Draft),
+            ("/applyx/words", Area::Open),
+            ("/case", Area::Case),
+            ("/case/erase", Area::Case),
+            ("/cases", Area::Open),
+            ("/testimony", Area::Open),
+            ("/testimony/return", Area::Open),
+            ("/testimony/my/words", Area::Testimony),
+        ] {
+            assert_eq!(Area::of(path), area, "{path}");
+        }
+    }
 }

@@ -1,9 +1,11 @@
 //! Sessions: fresh at sign-in, dead after their end, apart from each other.
 
+use std::sync::atomic::Ordering;
+
 use casework::message::Message;
 use casework::offer::Verdict;
 use sealing::Purpose;
-use store::Send;
+use store::{Clock, Send};
 
 use crate::browser::Browser;
 use crate::walk::{apply, come_back, to_review};
@@ -56,6 +58,45 @@ async fn fault_11_a_session_is_over_after_signing_out_leaving_and_erasing() {
     let page = browser.open("/en/case/withdraw").await.expect(200);
     browser.press(&page.form("/case/erase").set("confirm", "erase")).await.expect(200);
     other.open("/en/case").await.expect(403);
+}
+
+/// Lets minutes pass, or jumps back.
+fn pass_minutes(world: &World, minutes: i64) {
+    if let Clock::Set(time) = world.store.clock() {
+        time.fetch_add(minutes * 60 * 1_000_000, Ordering::SeqCst);
+    }
+}
+
+#[tokio::test]
+async fn fault_11_and_33_visits_and_drafts_end_by_the_clock_and_a_jump_back_ends_none() {
+    let world = World::new().await;
+    let browser = Browser::new(&world.router);
+    let codename = apply(&browser, "en", "").await;
+    come_back(&browser, "en", &codename).await.expect(200);
+    pass_minutes(&world, -600);
+    browser.open("/en/case").await.expect(200);
+    for _ in 0..8 {
+        pass_minutes(&world, 29);
+        browser.open("/en/case").await.expect(200);
+    }
+    pass_minutes(&world, 31);
+    let page = browser.open("/en/case").await.expect(403);
+    assert!(page.heading().contains("sign in again"), "{}", page.heading());
+
+    come_back(&browser, "en", &codename).await.expect(200);
+    for _ in 0..9 {
+        pass_minutes(&world, 29);
+        browser.open("/en/case").await;
+    }
+    browser.open("/en/case").await.expect(403);
+
+    let draft = Browser::new(&world.router);
+    to_review(&draft, "en", "").await;
+    pass_minutes(&world, 119);
+    draft.open("/en/apply/review").await.expect(200);
+    pass_minutes(&world, 121);
+    let page = draft.open("/en/apply/review").await.expect(403);
+    assert!(page.heading().contains("no longer here"), "{}", page.heading());
 }
 
 #[tokio::test]
