@@ -21,7 +21,7 @@ use clap::{Parser, Subcommand};
 
 /// Plan, run and prove an incentive-and-refuge programme.
 #[derive(Parser)]
-#[command(name = "postern", version, about, after_help = AFTER_HELP)]
+#[command(name = "postern", version, after_help = AFTER_HELP)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
