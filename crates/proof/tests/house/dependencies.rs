@@ -100,6 +100,35 @@ fn the_portal_cannot_be_built_with_what_opens_a_case() {
 }
 
 #[test]
+fn fault_03_nothing_that_unpacks_or_parses_documents_is_linked() {
+    // What applicants send is sealed as it came and given out as it came. A bomb has nothing to go
+    // off in, as long as no crate that inflates, unzips or reads XML or PDF is in the program.
+    let words = [
+        "flate",
+        "deflate",
+        "zip",
+        "zlib",
+        "miniz",
+        "brotli",
+        "zstd",
+        "lzma",
+        "bzip",
+        "compression",
+        "xml",
+        "pdf",
+    ];
+    let linked = tree("postern");
+    assert!(linked.contains("axum"), "the tree was read: {linked:?}");
+    let found: Vec<&String> = linked
+        .iter()
+        .filter(|name| {
+            name.split(['-', '_']).any(|part| words.iter().any(|word| part.starts_with(word)))
+        })
+        .collect();
+    assert!(found.is_empty(), "these unpack or parse documents: {found:?}");
+}
+
+#[test]
 fn only_the_store_knows_sql_and_only_the_faces_know_http() {
     for (package, needs) in direct() {
         let may_sql = package == "store";
