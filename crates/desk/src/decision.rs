@@ -1,12 +1,13 @@
 //! The decision with its reasons, and the proposal made from it, as an officer reads them.
 
+use casework::Refusal;
 use casework::assessment::Assessment;
 use casework::authority::Digested;
 use casework::journal::{Entry, EventKind};
 use casework::offer::{Offer, Verdict};
-use pages::Shell;
+use pages::{Posted, Shell};
 use programme::{Decision, Digest, Grant, Outcome, Reason};
-use store::ProposalKind;
+use store::{ProposalKind, ProposalRow};
 
 use crate::case::Bench;
 use crate::names;
@@ -203,4 +204,10 @@ impl ProposalView {
 /// The digest a form carries back: what the officer was shown.
 pub(crate) fn shown(text: &str) -> Option<Digest> {
     text.parse().ok()
+}
+
+/// What the second officer was shown of a proposal, if the proposal is still that.
+pub(crate) fn shown_of(proposal: &ProposalRow, posted: &Posted) -> Result<Digest, Refusal> {
+    let shown = shown(posted.text("digest")).filter(|shown| *shown == proposal.digest);
+    shown.ok_or(Refusal::ChangedSinceShown)
 }

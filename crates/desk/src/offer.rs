@@ -13,7 +13,7 @@ use sealing::Purpose;
 
 use crate::act::{Act, Weight};
 use crate::case::{Bench, after, form_id};
-use crate::decision::{self, proposed, shown};
+use crate::decision::{self, proposed, shown_of};
 use crate::guard::Signed;
 use crate::name_check;
 use crate::names;
@@ -128,10 +128,7 @@ async fn make(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Troubl
     let form = form_id(posted)?;
     bench.file()?;
     let Some(proposal) = &bench.proposal else { return Err(Refusal::ProposalClosed.into()) };
-    let shown = shown(posted.text("digest")).ok_or(Refusal::ChangedSinceShown)?;
-    if shown != proposal.digest {
-        return Err(Refusal::ChangedSinceShown.into());
-    }
+    let shown = shown_of(proposal, posted)?;
     let broken = Trouble::field("approve", "desk-alarm-proposal");
     let content: Offer = proposed(bench).ok_or(broken)?.clone();
     let verdict = content.verdict;

@@ -12,7 +12,7 @@ use store::TransferRow;
 
 use crate::act::Act;
 use crate::case::{Bench, after, form_id};
-use crate::decision::shown;
+use crate::decision::{shown, shown_of};
 use crate::guard::Signed;
 use crate::names;
 use crate::state::DeskState;
@@ -225,10 +225,7 @@ async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, T
     let Some((proposal, batch)) = &bench.payment else {
         return Err(Refusal::ProposalClosed.into());
     };
-    let shown = shown(posted.text("digest")).ok_or(Refusal::ChangedSinceShown)?;
-    if shown != proposal.digest {
-        return Err(Refusal::ChangedSinceShown.into());
-    }
+    let shown = shown_of(proposal, posted)?;
     let proposed = Proposed { content: batch.clone(), proposer: proposal.proposer };
     let approved = proposed.approve(&bench.signed.officer, Role::Paymaster, shown)?;
     bench.desk.office().pay(form, &approved).await?;

@@ -13,7 +13,7 @@ use store::{BlobId, Office, StoreError, TestimonyState, Unavailable};
 
 use crate::act::Act;
 use crate::case::form_id;
-use crate::decision::shown;
+use crate::decision::shown_of;
 use crate::guard::{Signed, see_other};
 use crate::names;
 use crate::questions;
@@ -195,10 +195,7 @@ pub(crate) async fn publish(
 async fn make_public(stand: &Stand<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
     let form = form_id(posted)?;
     let Some(proposal) = &stand.proposal else { return Err(Refusal::ProposalClosed.into()) };
-    let shown = shown(posted.text("digest")).ok_or(Refusal::ChangedSinceShown)?;
-    if shown != proposal.digest {
-        return Err(Refusal::ChangedSinceShown.into());
-    }
+    let shown = shown_of(proposal, posted)?;
     let broken = Trouble::field("publish", "desk-alarm-proposal");
     let content = matching(stand).ok_or(broken)?.clone();
     let given = stand.testimony();
