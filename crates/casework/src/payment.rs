@@ -16,7 +16,8 @@ pub struct Instalment {
     pub benefit: String,
     /// Who pays.
     pub partner: String,
-    /// 1, 2, 3 … within the benefit and partner.
+    /// The month in which it is due, counted from 1: 1, 2, 3 … for a monthly benefit, 1, 4, 7 …
+    /// for a quarterly one. No two of one benefit and partner share it.
     pub number: u16,
     /// How much.
     pub amount: Money,
@@ -30,12 +31,11 @@ pub fn schedule(grants: &[Grant]) -> Result<Vec<Instalment>, Refusal> {
         if amount.minor <= 0 {
             return Err(Refusal::Money);
         }
-        let times = match grant.schedule {
-            Schedule::Once => 1,
-            Schedule::Monthly { months } => months,
-            Schedule::Permanent => continue,
-        };
-        for number in 1..=times {
+        if grant.schedule == Schedule::Permanent {
+            continue;
+        }
+        for index in 0..grant.schedule.instalments() {
+            let number = grant.schedule.month_of(index).saturating_add(1);
             instalments.push(Instalment {
                 benefit: grant.benefit.clone(),
                 partner: grant.partner.clone(),
@@ -121,8 +121,8 @@ mod tests {
             conditions: Vec::new(),
         };
         let grants = [
-            grant(Some(money), Schedule::Monthly { months: 24 }),
-            grant(Some(money), Schedule::Once),
+            grant(Some(money), Schedule::Every { months: 1, times: 24, after: 0 }),
+            grant(Some(money), Schedule::Once { after: 0 }),
             grant(None, Schedule::Permanent),
         ];
         let instalments = schedule(&grants).expect("positive amounts");

@@ -39,8 +39,8 @@ pub(crate) fn value(shell: &Shell, fact: &str, value: &Value) -> String {
 /// When a benefit is given.
 pub(crate) fn schedule(shell: &Shell, schedule: Schedule) -> String {
     match schedule {
-        Schedule::Once => shell.say("desk-schedule-once"),
-        Schedule::Monthly { months } => shell.count("desk-schedule-monthly", usize::from(months)),
+        Schedule::Once { .. } => shell.say("desk-schedule-once"),
+        Schedule::Every { times, .. } => shell.count("desk-schedule-monthly", usize::from(times)),
         Schedule::Permanent => shell.say("desk-schedule-permanent"),
     }
 }

@@ -193,7 +193,7 @@ fn answer(dice: &mut Dice, fact: &FactDef, today: Date) -> Value {
             let days = jiff::Span::new().days(dice.between(0, days));
             Value::Date(oldest.saturating_add(days).min(youngest))
         }
-        FactKind::Money { currency } => {
+        FactKind::Money { currency, .. } => {
             let minor = dice.between(0, 5_000) * 10_000;
             Value::Money(Money { minor, currency: *currency })
         }

@@ -34,17 +34,17 @@ pub(crate) fn grants(shell: &Shell, grants: &[Grant]) -> Vec<GrantWords> {
 pub(crate) fn terms(shell: &Shell, amount: Option<&Money>, schedule: Schedule) -> Option<String> {
     let amount = amount.map(|amount| shell.money(amount));
     match (amount, schedule) {
-        (Some(amount), Schedule::Once) => Some(shell.with("terms-once", "amount", amount)),
-        (Some(amount), Schedule::Monthly { months }) => {
-            let args = [("amount", amount.into()), ("count", i64::from(months).into())];
+        (Some(amount), Schedule::Once { .. }) => Some(shell.with("terms-once", "amount", amount)),
+        (Some(amount), Schedule::Every { times, .. }) => {
+            let args = [("amount", amount.into()), ("count", i64::from(times).into())];
             Some(shell.say_with("terms-monthly", &args))
         }
         (Some(amount), Schedule::Permanent) => Some(amount),
         (None, Schedule::Permanent) => Some(shell.say("terms-permanent")),
-        (None, Schedule::Monthly { months }) => {
-            Some(shell.with("terms-months", "count", i64::from(months)))
+        (None, Schedule::Every { times, .. }) => {
+            Some(shell.with("terms-months", "count", i64::from(times)))
         }
-        (None, Schedule::Once) => None,
+        (None, Schedule::Once { .. }) => None,
     }
 }
 

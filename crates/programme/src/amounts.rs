@@ -46,12 +46,16 @@ impl Used {
                 }
             }
             Typed::Const(_) | Typed::Fact(_) | Typed::Today => {}
-            Typed::Not(inner) | Typed::In(inner, _) | Typed::YearsSince(inner) => {
+            Typed::Not(inner) | Typed::In(inner, _) | Typed::Divide(inner, _) => {
                 self.collect(inner);
             }
             Typed::Convert(_, _, inner) => self.collect(inner),
-            Typed::All(all) | Typed::Any(all) => all.iter().for_each(|one| self.collect(one)),
-            Typed::Compare(_, one, other) | Typed::Arithmetic(_, one, other) => {
+            Typed::All(all) | Typed::Any(all) | Typed::Extreme(_, all) => {
+                all.iter().for_each(|one| self.collect(one));
+            }
+            Typed::Compare(_, one, other)
+            | Typed::Arithmetic(_, one, other)
+            | Typed::Span(_, one, other) => {
                 self.collect(one);
                 self.collect(other);
             }

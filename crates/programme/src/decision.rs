@@ -63,11 +63,18 @@ pub struct Grant {
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Schedule {
     /// One time.
-    Once,
-    /// Every month.
-    Monthly {
-        /// For so many months.
+    Once {
+        /// So many months after the offer is accepted.
+        after: u16,
+    },
+    /// Again and again.
+    Every {
+        /// Months from one instalment to the next; 1 is monthly, 3 quarterly, 12 yearly.
         months: u16,
+        /// How many instalments there are.
+        times: u16,
+        /// So many months after the offer is accepted for the first one.
+        after: u16,
     },
     /// For good.
     Permanent,
@@ -77,8 +84,19 @@ impl Schedule {
     /// How many instalments it has.
     pub fn instalments(self) -> u16 {
         match self {
-            Self::Once | Self::Permanent => 1,
-            Self::Monthly { months } => months,
+            Self::Once { .. } | Self::Permanent => 1,
+            Self::Every { times, .. } => times,
+        }
+    }
+
+    /// Months from the acceptance to an instalment, the first being number 0.
+    pub fn month_of(self, number: u16) -> u16 {
+        match self {
+            Self::Once { after } => after,
+            Self::Every { months, after, .. } => {
+                after.saturating_add(number.saturating_mul(months))
+            }
+            Self::Permanent => 0,
         }
     }
 }

@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::days::days_from_epoch;
 use crate::facts::Facts;
 use crate::money::Money;
 use crate::programme::{FactDef, ParameterValue, Policy};
-use crate::typed::{Comparison, Operation, Scalar, Typed};
+use crate::typed::{Comparison, Extreme, Operation, Scalar, Typed, Unit};
 use crate::value::{FactKind, Value};
 
 /// What an expression comes to.
@@ -149,8 +150,12 @@ impl<'a> World<'a> {
             Typed::In(one, list) => {
                 self.one(one, |value| Some(Scalar::Bool(list.contains(&value))))
             }
-            Typed::YearsSince(day) => self.one(day, |value| match value {
-                Scalar::Date(day) => Some(Scalar::Integer(years(day, self.on))),
+            Typed::Divide(one, by) => self.one(one, |value| divide(value, *by)),
+            Typed::Extreme(which, list) => self.extreme(*which, list),
+            Typed::Span(unit, from, to) => self.both(from, to, |from, to| match (from, to) {
+                (Scalar::Date(from), Scalar::Date(to)) => {
+                    Some(Scalar::Integer(span(*unit, from, to)))
+                }
                 _ => None,
             }),
             Typed::If(condition, one, other) => self.choose(condition, one, other),
@@ -253,6 +258,34 @@ impl<'a> World<'a> {
         one.joined(other).becomes(answer)
     }
 
+    /// The least or greatest of several, all of which must be known.
+    fn extreme(&self, which: Extreme, list: &[Typed]) -> Found {
+        let wins = match which {
+            Extreme::Least => Comparison::Less,
+            Extreme::Greatest => Comparison::Greater,
+        };
+        let mut whole: Option<Found> = None;
+        for item in list {
+            let found = self.evaluate(item);
+            whole = Some(match whole {
+                None => found,
+                Some(best) => {
+                    let answer = match (best.answer, found.answer) {
+                        (Answer::Known(a), Answer::Known(b)) => match compare(wins, b, a) {
+                            Some(true) => Answer::Known(b),
+                            Some(false) => Answer::Known(a),
+                            None => Answer::Beyond,
+                        },
+                        (Answer::Unknown, _) | (_, Answer::Unknown) => Answer::Unknown,
+                        _ => Answer::Beyond,
+                    };
+                    best.joined(found).becomes(answer)
+                }
+            });
+        }
+        whole.unwrap_or_else(|| Found::plain(Answer::Beyond))
+    }
+
     /// If the condition is open but both sides agree, the answer is settled all the same.
     fn choose(&self, condition: &Typed, one: &Typed, other: &Typed) -> Found {
         let condition = self.evaluate(condition);
@@ -287,10 +320,33 @@ fn scalar(fact: &FactDef, value: &Value) -> Option<Scalar> {
     })
 }
 
-/// Whole years between two days. Who is born on 29 February turns a year older on 1 March.
-fn years(from: Date, to: Date) -> i64 {
-    let whole = i64::from(to.year()) - i64::from(from.year());
-    whole - i64::from((to.month(), to.day()) < (from.month(), from.day()))
+/// Whole years, months or days between two days; negative where the second comes first. Who is
+/// born on 29 February turns a year older on 1 March.
+fn span(unit: Unit, from: Date, to: Date) -> i64 {
+    match unit {
+        Unit::Years => {
+            let whole = i64::from(to.year()) - i64::from(from.year());
+            whole - i64::from((to.month(), to.day()) < (from.month(), from.day()))
+        }
+        Unit::Months => {
+            let whole = (i64::from(to.year()) - i64::from(from.year())) * 12
+                + (i64::from(to.month()) - i64::from(from.month()));
+            whole - i64::from(to.day() < from.day())
+        }
+        Unit::Days => days_from_epoch(to) - days_from_epoch(from),
+    }
+}
+
+/// The rest is dropped, towards zero, as in CEL.
+fn divide(value: Scalar, by: i64) -> Option<Scalar> {
+    match value {
+        Scalar::Integer(number) => number.checked_div(by).map(Scalar::Integer),
+        Scalar::Money(money) => {
+            let minor = money.minor.checked_div(by)?;
+            Some(Scalar::Money(Money::new(minor, money.currency)))
+        }
+        _ => None,
+    }
 }
 
 fn compare(comparison: Comparison, one: Scalar, other: Scalar) -> Option<bool> {

@@ -10,9 +10,12 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod amounts;
+mod answer;
 mod audience;
+mod batch;
 mod check;
 mod codes;
+mod days;
 mod decide;
 mod decision;
 mod diagnostic;
@@ -25,6 +28,7 @@ mod facts;
 mod grant;
 mod money;
 mod nearest;
+mod people;
 mod programme;
 mod read;
 mod render;
@@ -33,6 +37,8 @@ mod tree;
 mod typed;
 mod value;
 
+pub use answer::{Answer, GrantColumn, grant_columns};
+pub use batch::{Batch, Codes};
 pub use decide::{decide, decide_after_review, is_asked};
 pub use decision::{Decision, Grant, Outcome, Reason, RefusedBenefit, Schedule};
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
@@ -41,9 +47,10 @@ pub use exchange::{Decimal, Exchange, Rate, Rounding};
 pub use facts::Facts;
 pub use money::{Currency, CurrencyError, Money, MoneyError};
 pub use nearest::nearest;
+pub use people::{Column, ColumnForm, People, PeopleError};
 pub use programme::{
-    Audience, Benefit, Condition, DatedValue, Derived, Exclusion, FactDef, Parameter,
-    ParameterValue, Part, Partner, Programme, Rule,
+    Audience, Benefit, Condition, DatedValue, Derived, Exclusion, FactDef, Guarantee, Lapse, Match,
+    Parameter, ParameterValue, Part, Partner, Programme, Rule, Step,
 };
 pub use source::SourceFile;
 pub use value::{FactError, FactKind, Value};

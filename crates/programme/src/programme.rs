@@ -31,6 +31,10 @@ pub(crate) struct Policy {
     pub(crate) header: Header,
     pub(crate) parts: Vec<Part>,
     pub(crate) facts: Vec<FactDef>,
+    /// What is known of each member of the household.
+    pub(crate) members: Vec<FactDef>,
+    /// What becomes known only after an offer, such as an arrival.
+    pub(crate) later: Vec<FactDef>,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) exchanges: Vec<Exchange>,
     pub(crate) rules: Vec<Rule>,
@@ -40,6 +44,8 @@ pub(crate) struct Policy {
     pub(crate) conditions: Vec<Condition>,
     pub(crate) partners: Vec<Partner>,
     pub(crate) benefits: Vec<Benefit>,
+    pub(crate) outside: Vec<Exclusion>,
+    pub(crate) guarantees: Vec<Guarantee>,
 }
 
 /// Name, title and dates of a programme.
@@ -71,6 +77,8 @@ pub struct FactDef {
     pub kind: FactKind,
     /// The page it is asked on.
     pub part: String,
+    /// The question in words, where the programme says it itself.
+    pub question: Option<String>,
     /// How it is counted, if it is not asked.
     pub derived: Option<Derived>,
     /// What paper could show it.
@@ -79,6 +87,8 @@ pub struct FactDef {
     pub optional: bool,
     /// When it is asked; always, if there is no such rule.
     pub(crate) asked_if: Option<Typed>,
+    /// Which members of the household it counts; over the facts of a member.
+    pub(crate) counts: Option<Typed>,
 }
 
 /// How a fact comes to be known without a question.
@@ -86,6 +96,8 @@ pub struct FactDef {
 pub enum Derived {
     /// The number of household members named beside the applicant.
     HouseholdSize,
+    /// The number of those members for whom a rule holds.
+    Members,
 }
 
 /// The people an offer is for.
@@ -97,6 +109,10 @@ pub struct Audience {
     pub source: String,
     /// Audiences over which it is preferred where a person is in both.
     pub preferred_over: Vec<String>,
+    /// First day on which it is open, if not the programme's.
+    pub from: Option<Date>,
+    /// Last day on which it is open, if it closes.
+    pub until: Option<Date>,
     /// Named exceptions.
     pub unless: Vec<Rule>,
     pub(crate) rule: Typed,
@@ -123,16 +139,43 @@ pub struct Exclusion {
 }
 
 /// What a benefit depends on after it is granted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Condition {
     /// Its name.
     pub name: String,
     /// Where it comes from.
     pub source: String,
+    /// What becomes of a payment while it does not hold.
+    pub otherwise: Lapse,
+    /// Over facts and later facts; none if only an officer can tell.
+    pub(crate) holds_if: Option<Typed>,
+}
+
+/// What becomes of an entitlement while one of its conditions does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lapse {
+    /// It rests, and goes on when the condition holds again.
+    Suspended,
+    /// It ends for good.
+    Lost,
+}
+
+/// A promise of the file that its own arithmetic must keep: as one fact rises, one benefit does
+/// not fall.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guarantee {
+    /// Its name.
+    pub name: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Name of the benefit.
+    pub benefit: String,
+    /// Name of the fact whose rise must not lower it.
+    pub never_falls_with: String,
 }
 
 /// A government, fund or body that offers, pays or receives.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Partner {
     /// Its name.
     pub name: String,
@@ -142,6 +185,8 @@ pub struct Partner {
     pub source: String,
     /// Names of the benefits it pays or provides.
     pub benefits: Vec<String>,
+    /// For whom it takes part; for everybody, if there is no such rule.
+    pub(crate) when: Option<Typed>,
 }
 
 /// One carrot.
@@ -155,14 +200,51 @@ pub struct Benefit {
     pub audiences: Vec<String>,
     /// Names of the partners; each gives the whole of it.
     pub partners: Vec<String>,
+    /// What further partners add to it.
+    pub matches: Vec<Match>,
+    /// First day on which it is given, if not the programme's.
+    pub from: Option<Date>,
+    /// Last day on which it is given, if it ends.
+    pub until: Option<Date>,
     /// Names of the conditions that go with it.
     pub conditions: Vec<String>,
     /// When it is given.
     pub schedule: Schedule,
     /// Currency in which the amount is set, if it is money.
     pub currency: Option<Currency>,
+    /// Further amounts from a later month on.
+    pub steps: Vec<Step>,
     pub(crate) when: Option<Typed>,
     pub(crate) amount: Option<Typed>,
+    pub(crate) at_least: Option<Typed>,
+    pub(crate) at_most: Option<Typed>,
+}
+
+/// Another amount from a later month on.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its name.
+    pub name: String,
+    /// Where it comes from.
+    pub source: String,
+    /// The month, counted from 1, in which it is first given.
+    pub from_month: u16,
+    pub(crate) amount: Typed,
+}
+
+/// What a partner adds to what the others pay.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// Name of the partner.
+    pub partner: String,
+    /// Where it comes from.
+    pub source: String,
+    /// How much of the amount, in hundredths.
+    pub percent: u16,
+    /// For whom; for everybody who gets the benefit, if there is no such rule.
+    pub(crate) when: Option<Typed>,
+    /// The most it adds to one instalment.
+    pub(crate) at_most: Option<Typed>,
 }
 
 /// A dated amount or threshold.
@@ -291,6 +373,22 @@ impl Programme {
     /// Grounds for more care, such as an applicant who is a child; a human decides.
     pub fn referrals(&self) -> &[Exclusion] {
         &self.inner.referrals
+    }
+    /// What is known of each member of a household.
+    pub fn members(&self) -> &[FactDef] {
+        &self.inner.members
+    }
+    /// What becomes known only after an offer.
+    pub fn later(&self) -> &[FactDef] {
+        &self.inner.later
+    }
+    /// Kinds of people for whom the programme knowingly has nothing.
+    pub fn outside(&self) -> &[Exclusion] {
+        &self.inner.outside
+    }
+    /// What the programme's arithmetic must keep.
+    pub fn guarantees(&self) -> &[Guarantee] {
+        &self.inner.guarantees
     }
     /// Conditions that go with benefits.
     pub fn conditions(&self) -> &[Condition] {

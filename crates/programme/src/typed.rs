@@ -34,8 +34,12 @@ pub(crate) enum Typed {
     Arithmetic(Operation, Box<Typed>, Box<Typed>),
     /// One or the other.
     If(Box<Typed>, Box<Typed>, Box<Typed>),
-    /// Whole years from a day to the day of the decision.
-    YearsSince(Box<Typed>),
+    /// A quotient by a whole number written in the file, never zero; the rest is dropped.
+    Divide(Box<Typed>, i64),
+    /// The least or the greatest of several.
+    Extreme(Extreme, Vec<Typed>),
+    /// Whole years, months or days from one day to another.
+    Span(Unit, Box<Typed>, Box<Typed>),
     /// An amount in another currency, by the index of the exchange.
     Convert(usize, Currency, Box<Typed>),
 }
@@ -56,7 +60,7 @@ pub(crate) enum Scalar {
 }
 
 /// How two values are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Comparison {
     Equal,
     NotEqual,
@@ -64,6 +68,21 @@ pub(crate) enum Comparison {
     LessOrEqual,
     Greater,
     GreaterOrEqual,
+}
+
+/// Which of several values is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Extreme {
+    Least,
+    Greatest,
+}
+
+/// What a span of time is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Unit {
+    Years,
+    Months,
+    Days,
 }
 
 /// How two values are combined.

@@ -32,6 +32,8 @@ pub enum FactKind {
     Money {
         /// The currency.
         currency: Currency,
+        /// Most allowed, in minor units; the least is nothing.
+        max: i64,
     },
 }
 
@@ -137,11 +139,16 @@ impl FactKind {
                     Err(FactError::OutOfRange { min: min.to_string(), max: max.to_string() })
                 }
             }
-            Self::Money { currency } => {
+            Self::Money { currency, max } => {
                 let wrong = FactError::NotAnAmount { currency: *currency };
                 let amount = Some(without_spaces(text)).filter(|_| fits).ok_or(wrong.clone())?;
                 let amount = amount.strip_suffix(currency.as_str()).unwrap_or(&amount);
-                Money::parse(amount, *currency).map(Value::Money).map_err(|_| wrong)
+                let money = Money::parse(amount, *currency).map_err(|_| wrong)?;
+                if money.minor <= *max {
+                    return Ok(Value::Money(money));
+                }
+                let bound = |minor| Money::new(minor, *currency).to_decimal();
+                Err(FactError::OutOfRange { min: bound(0), max: bound(*max) })
             }
         }
     }
@@ -153,7 +160,9 @@ impl FactKind {
             (Self::Enum(choices), Value::Enum(choice)) => choices.contains(choice),
             (Self::Integer { min, max }, Value::Integer(n)) => (min..=max).contains(&n),
             (Self::Date { min, max }, Value::Date(day)) => (min..=max).contains(&day),
-            (Self::Money { currency }, Value::Money(m)) => m.currency == *currency && m.minor >= 0,
+            (Self::Money { currency, max }, Value::Money(m)) => {
+                m.currency == *currency && (0..=*max).contains(&m.minor)
+            }
             _ => false,
         }
     }

@@ -191,8 +191,8 @@ fn reason(reason: &Reason) -> [String; 3] {
 
 fn schedule(schedule: Schedule) -> String {
     match schedule {
-        Schedule::Once => "once".to_owned(),
-        Schedule::Monthly { months } => format!("monthly, {months} months"),
+        Schedule::Once { .. } => "once".to_owned(),
+        Schedule::Every { times, .. } => format!("monthly, {times} months"),
         Schedule::Permanent => "for good".to_owned(),
     }
 }
@@ -298,7 +298,7 @@ mod tests {
             grants: vec![Grant {
                 benefit: "bounty".to_owned(),
                 amount: Some(programme::Money::new(100, "USD".parse().expect("a code"))),
-                schedule: Schedule::Monthly { months: 2 },
+                schedule: Schedule::Every { months: 1, times: 2, after: 0 },
                 partner: "fund".to_owned(),
                 conditions: Vec::new(),
             }],
@@ -311,7 +311,7 @@ mod tests {
         let text = as_json(&decision).expect("JSON");
         let start = concat!(
             r#"{"outcome":"offer","audience":"deserting_soldier","grants":[{"benefit":"bounty","#,
-            r#""amount":{"minor":100,"currency":"USD"},"schedule":{"kind":"monthly","months":2},"#,
+            r#""amount":{"minor":100,"currency":"USD"},"schedule":{"kind":"every","months":1,"times":2,"after":0},"#,
             r#""partner":"fund","conditions":[]}],"because":[],"missing":[]"#,
         );
         assert!(text.starts_with(start), "{text}");

@@ -99,10 +99,12 @@ fn fact(draft: &DraftFact, typer: &mut Typer<'_>) -> Option<FactDef> {
         name: draft.key.name.clone(),
         kind: draft.kind.clone()?,
         part: draft.part.as_ref()?.text.clone(),
+        question: None,
         derived: draft.derived,
         evidence: draft.evidence.clone(),
         optional: draft.optional,
         asked_if,
+        counts: None,
     })
 }
 
@@ -112,7 +114,8 @@ fn audience(draft: &DraftAudience, typer: &mut Typer<'_>) -> Option<Audience> {
     let Rule { name, source, is } = main?;
     let preferred_over = draft.preferred_over.iter().map(|name| name.text.clone()).collect();
     let unless = unless.into_iter().collect::<Option<_>>()?;
-    Some(Audience { name, source, preferred_over, unless, rule: is })
+    let (from, until) = (None, None);
+    Some(Audience { name, source, preferred_over, from, until, unless, rule: is })
 }
 
 fn benefit(draft: &DraftBenefit, typer: &mut Typer<'_>) -> Option<Benefit> {
@@ -130,10 +133,16 @@ fn benefit(draft: &DraftBenefit, typer: &mut Typer<'_>) -> Option<Benefit> {
         source: draft.source.clone(),
         audiences: texts(&draft.audiences),
         partners: texts(&draft.partners),
+        matches: Vec::new(),
+        from: None,
+        until: None,
         conditions: texts(&draft.conditions),
         schedule: draft.schedule?,
         currency,
+        steps: Vec::new(),
         when,
         amount,
+        at_least: None,
+        at_most: None,
     })
 }

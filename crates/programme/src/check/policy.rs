@@ -4,7 +4,7 @@ use super::Checked;
 use super::typing::Type;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
-use crate::programme::{Condition, ParameterValue, Part, Partner, Policy};
+use crate::programme::{Condition, Lapse, ParameterValue, Part, Partner, Policy};
 use crate::read::Draft;
 
 /// The type of each parameter; all its values must be of one.
@@ -45,10 +45,15 @@ pub(super) fn assemble(draft: Draft, checked: Checked, problems: &[Diagnostic]) 
         let name = partner.key.name;
         let pays = checked.benefits.iter().filter(|benefit| benefit.partners.contains(&name));
         let benefits = pays.map(|benefit| benefit.name.clone()).collect();
-        partners.push(Partner { name, budget: partner.budget?, source: partner.source, benefits });
+        let (budget, source) = (partner.budget?, partner.source);
+        partners.push(Partner { name, budget, source, benefits, when: None });
     }
-    let condition =
-        |(key, source): (crate::tree::Key, String)| Condition { name: key.name, source };
+    let condition = |(key, source): (crate::tree::Key, String)| Condition {
+        name: key.name,
+        source,
+        otherwise: Lapse::Suspended,
+        holds_if: None,
+    };
     Some(Policy {
         // Both are set by `load`, which knows the texts.
         digest: Digest::from_bytes([0; 32]),
@@ -57,6 +62,8 @@ pub(super) fn assemble(draft: Draft, checked: Checked, problems: &[Diagnostic]) 
         header: draft.header?,
         parts,
         facts: checked.facts,
+        members: Vec::new(),
+        later: Vec::new(),
         parameters: draft.parameters.into_iter().map(|(_, parameter)| parameter).collect(),
         exchanges: draft.exchanges.into_iter().map(|(_, exchange)| exchange).collect(),
         rules: checked.rules,
@@ -66,5 +73,7 @@ pub(super) fn assemble(draft: Draft, checked: Checked, problems: &[Diagnostic]) 
         conditions: draft.conditions.into_iter().map(condition).collect(),
         partners,
         benefits: checked.benefits,
+        outside: Vec::new(),
+        guarantees: Vec::new(),
     })
 }

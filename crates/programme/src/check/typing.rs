@@ -12,7 +12,7 @@ use crate::expression::{Binary, Expr, ExprKind};
 use crate::money::Currency;
 use crate::nearest::nearest;
 use crate::read::{DraftRule, Written};
-use crate::typed::{Comparison, Operation, Scalar, Typed};
+use crate::typed::{Comparison, Operation, Scalar, Typed, Unit};
 use crate::value::FactKind;
 
 /// The type of an expression.
@@ -186,7 +186,7 @@ impl Typer<'_> {
             FactKind::Enum(_) => Type::Choice(fact),
             FactKind::Integer { .. } => Type::Integer,
             FactKind::Date { .. } => Type::Date,
-            FactKind::Money { currency } => Type::Money(*currency),
+            FactKind::Money { currency, .. } => Type::Money(*currency),
         })
     }
 
@@ -325,7 +325,8 @@ impl Typer<'_> {
         match (name, arguments) {
             ("years_since", [day]) => {
                 let day = self.expected(written, day, Type::Date)?;
-                Some((Typed::YearsSince(Box::new(day)), Type::Integer))
+                let today = Box::new(Typed::Today);
+                Some((Typed::Span(Unit::Years, Box::new(day), today), Type::Integer))
             }
             ("date", [Expr { kind: ExprKind::Text(text), span }]) => {
                 if let Ok(day) = text.parse::<Date>() {

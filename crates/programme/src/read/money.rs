@@ -162,11 +162,15 @@ fn schedule(fields: &mut Fields<'_, '_>) -> Option<Schedule> {
         return None;
     };
     if word.text != "monthly" {
-        return Some(if word.text == "once" { Schedule::Once } else { Schedule::Permanent });
+        return Some(if word.text == "once" {
+            Schedule::Once { after: 0 }
+        } else {
+            Schedule::Permanent
+        });
     }
     let months = fields.integer("months", "for how many months")?;
     match u16::try_from(months).ok().filter(|_| (1..=MONTHS_MAX).contains(&months)) {
-        Some(months) => Some(Schedule::Monthly { months }),
+        Some(times) => Some(Schedule::Every { months: 1, times, after: 0 }),
         None => {
             let message = format!("`months` must lie between 1 and {MONTHS_MAX}");
             let place = fields.place().clone();

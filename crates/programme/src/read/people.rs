@@ -99,7 +99,7 @@ fn fact_kind(fields: &mut Fields<'_, '_>, kind: &Spanned) -> Option<FactKind> {
         }
         _ => {
             let currency = super::money::currency(fields, "currency")?;
-            Some(FactKind::Money { currency })
+            Some(FactKind::Money { currency, max: i64::MAX })
         }
     }
 }

@@ -28,8 +28,8 @@ fn grants(decision: &Decision) -> Vec<String> {
     let grant = |grant: &programme::Grant| {
         let amount = grant.amount.map(|m| format!(" {} {}", m.to_decimal(), m.currency));
         let schedule = match grant.schedule {
-            Schedule::Once => "once".to_owned(),
-            Schedule::Monthly { months } => format!("monthly {months}"),
+            Schedule::Once { .. } => "once".to_owned(),
+            Schedule::Every { times, .. } => format!("monthly {times}"),
             Schedule::Permanent => "permanent".to_owned(),
         };
         let amount = amount.unwrap_or_default();

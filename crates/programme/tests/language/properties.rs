@@ -44,7 +44,7 @@ fn value(kind: &FactKind, seed: u64) -> Value {
             let rest = seed / 60;
             Value::Date(date(years, 1 + (rest % 12) as i8, 1 + (rest / 12 % 28) as i8))
         }
-        FactKind::Money { currency } => {
+        FactKind::Money { currency, .. } => {
             Value::Money(programme::Money::new(within(0, i64::MAX - 1), *currency))
         }
     }
@@ -208,8 +208,8 @@ proptest! {
             FactKind::Enum(vec!["one".into(), "two_2".into()]),
             FactKind::Integer { min, max: 1_000_000 },
             FactKind::Date { min: date(1900, 1, 1), max: date(2100, 12, 31) },
-            FactKind::Money { currency: "RUB".parse().expect("a code") },
-            FactKind::Money { currency: "JPY".parse().expect("a code") },
+            FactKind::Money { currency: "RUB".parse().expect("a code"), max: i64::MAX },
+            FactKind::Money { currency: "JPY".parse().expect("a code"), max: i64::MAX },
         ];
         for kind in kinds {
             let value = value(&kind, seed);

@@ -175,7 +175,7 @@ impl World {
             grants.push(Grant {
                 benefit: "stipend".to_owned(),
                 amount: Some(amount),
-                schedule: Schedule::Monthly { months },
+                schedule: Schedule::Every { months: 1, times: months, after: 0 },
                 partner: (*partner).to_owned(),
                 conditions: Vec::new(),
             });

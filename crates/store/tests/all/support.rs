@@ -128,7 +128,7 @@ pub(crate) fn grant(partner: &str, minor: i64, months: u16) -> Grant {
     Grant {
         benefit: "stipend".to_owned(),
         amount: Some(usd(minor)),
-        schedule: Schedule::Monthly { months },
+        schedule: Schedule::Every { months: 1, times: months, after: 0 },
         partner: partner.to_owned(),
         conditions: Vec::new(),
     }

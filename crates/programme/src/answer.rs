@@ -1,0 +1,96 @@
+//! A decision as one row of a table: codes for reasons, amounts and what each partner pays.
+
+use crate::decision::{Decision, Outcome};
+use crate::money::Money;
+use crate::programme::Programme;
+
+/// The columns of one decision. Equal decisions have equal rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What follows.
+    pub outcome: Outcome,
+    /// The audience, if it is certain.
+    pub audience: Option<String>,
+    /// The rule that decided: the audience of an offer, the ground for a human decision, the
+    /// exception or reason of a refusal; none where facts are missing.
+    pub because: Option<String>,
+    /// Facts that are missing, in the order they are asked.
+    pub missing: Vec<String>,
+    /// For each benefit of the programme, in its order: none where it is granted or nothing is
+    /// settled, otherwise the rule that refused it.
+    pub refused: Vec<Option<String>>,
+    /// For each column of [`grant_columns`], in order: whether it is granted, and the amount of
+    /// its instalments, if it is money.
+    pub grants: Vec<Option<Option<Money>>>,
+    /// For each partner of the programme, in its order: the sum of all its instalments.
+    pub costs: Vec<Money>,
+}
+
+/// The benefits and givers that can be granted, in the order of the programme's benefits, and each
+/// with how often it is given: the columns of [`Answer::grants`]. A benefit in steps has a column
+/// a step.
+pub fn grant_columns(programme: &Programme) -> Vec<GrantColumn> {
+    let mut columns = Vec::new();
+    for benefit in programme.benefits() {
+        let givers = benefit.partners.iter().chain(benefit.matches.iter().map(|m| &m.partner));
+        for step in 0..=benefit.steps.len() {
+            for partner in givers.clone() {
+                let (benefit, partner) = (benefit.name.clone(), partner.clone());
+                columns.push(GrantColumn { benefit, partner, step });
+            }
+        }
+    }
+    columns
+}
+
+/// One column of [`Answer::grants`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantColumn {
+    /// The benefit.
+    pub benefit: String,
+    /// Who gives it.
+    pub partner: String,
+    /// 0 for what is given first, 1 for the first step after it, and so on.
+    pub step: usize,
+}
+
+impl Answer {
+    /// The row of a decision of this programme.
+    pub fn of(programme: &Programme, decision: &Decision) -> Self {
+        let refused = programme.benefits().iter().map(|benefit| {
+            let refused = decision.refused.iter().find(|one| one.benefit == benefit.name)?;
+            refused.because.first().map(|reason| reason.rule.clone())
+        });
+        let mut grants = Vec::new();
+        let mut costs: Vec<Money> =
+            programme.partners().iter().map(|p| Money::zero(p.budget.currency)).collect();
+        for column in grant_columns(programme) {
+            let mut of_this = decision
+                .grants
+                .iter()
+                .filter(|grant| grant.benefit == column.benefit && grant.partner == column.partner);
+            grants.push(of_this.nth(column.step).map(|grant| grant.amount));
+        }
+        for grant in &decision.grants {
+            let place = programme.partners().iter().position(|p| p.name == grant.partner);
+            let times = i64::from(grant.schedule.instalments());
+            let total = grant.amount.and_then(|amount| amount.checked_mul(times));
+            if let (Some(place), Some(total)) = (place, total) {
+                costs[place] = costs[place].checked_add(total).unwrap_or(costs[place]);
+            }
+        }
+        let because = match decision.outcome {
+            Outcome::NeedsFacts => None,
+            _ => decision.because.first().map(|reason| reason.rule.clone()),
+        };
+        Self {
+            outcome: decision.outcome,
+            audience: decision.audience.clone(),
+            because,
+            missing: decision.missing.clone(),
+            refused: refused.collect(),
+            grants,
+            costs,
+        }
+    }
+}
