@@ -119,6 +119,46 @@ codes! {
     CannotBePaid "P0312" "Terms that do not fit"
         "A benefit in money needs an amount and is given once or monthly; one that is not money \
          has neither an amount nor months."
+    EmptyAudience "P0401" "Nobody can be in this audience"
+        "Whatever a person answers, the rule of this audience is false or an exception holds. \
+         So its benefits are promised to nobody. All answers were tried."
+    Overlap "P0402" "Somebody can be in two audiences"
+        "A person who answers as shown belongs to both audiences, and neither is preferred. Which \
+         offer they get must not depend on the order of the file or on who decides, so say which \
+         audience is preferred, or make the rules exclude each other."
+    Gap "P0403" "Some people are in no audience"
+        "A person who answers as shown is in no audience by its rule, and no ground for a human \
+         decision and no [outside] speaks of them. They would be told that there is nothing for \
+         them, and nobody decided that this is meant."
+    NeverMatters "P0404" "Never matters"
+        "A rule, a part of one or an exception that changes nothing for anybody: the decision \
+         would be the same without it. Often a mistyped word, or something that another rule \
+         already says. Whoever reads the file would believe that it protects or restricts \
+         somebody."
+    NobodyGets "P0405" "Nobody can get this benefit"
+        "In its audiences, the rule of this benefit is false for everybody on every day, so it is \
+         promised and never granted."
+    NoMoney "P0406" "No money behind a benefit"
+        "What one person gets of this benefit is always more than the whole budget of the \
+         partner that is to pay it. The office would refuse every such offer."
+    MoneyForFew "P0407" "Not enough money for some"
+        "For a person who answers as shown, this benefit alone is more than the whole budget of \
+         the partner that is to pay it. Others can be paid. Bound the amount with `at_most`, or \
+         give the partner a larger budget."
+    GuaranteeBroken "P0408" "A promise that is not kept"
+        "The file promises that a benefit never falls when a need rises. The person shown would \
+         get less of it if that one fact were one higher and everything else the same."
+    NeverAsked "P0409" "Hangs on a question that is not put"
+        "A person who answers as shown is not asked what this rule needs to know, so no answer of \
+         theirs can settle it and a human must always decide. A rule should first test what makes \
+         the question be put."
+    PastReview "P0410" "Past its review"
+        "A value says when it is to be looked at again, and that day is past. It still holds, and \
+         it may no longer be right."
+    Undecided "P0411" "Could not be decided"
+        "Whether something is wrong here could not be found out in reasonable time, because \
+         facts with very many values are compared with each other or multiplied. Nothing is \
+         wrong for certain; nothing is proved either."
 }
 
 impl fmt::Display for Code {

@@ -322,7 +322,7 @@ fn scalar(fact: &FactDef, value: &Value) -> Option<Scalar> {
 
 /// Whole years, months or days between two days; negative where the second comes first. Who is
 /// born on 29 February turns a year older on 1 March.
-fn span(unit: Unit, from: Date, to: Date) -> i64 {
+pub(crate) fn span(unit: Unit, from: Date, to: Date) -> i64 {
     match unit {
         Unit::Years => {
             let whole = i64::from(to.year()) - i64::from(from.year());

@@ -10,6 +10,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod amounts;
+mod analyse;
 mod answer;
 mod audience;
 mod batch;
@@ -26,12 +27,15 @@ mod explain;
 mod expression;
 mod facts;
 mod grant;
+mod graph;
 mod money;
 mod nearest;
+mod origin;
 mod people;
 mod programme;
 mod read;
 mod render;
+mod solve;
 mod source;
 mod tree;
 mod typed;
@@ -41,7 +45,7 @@ pub use answer::{Answer, GrantColumn, grant_columns};
 pub use batch::{Batch, Codes};
 pub use decide::{decide, decide_after_review, is_asked};
 pub use decision::{Decision, Grant, Outcome, Reason, RefusedBenefit, Schedule};
-pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use diagnostic::{Code, Diagnostic, Label, Severity, Witness};
 pub use digest::{Digest, DigestError};
 pub use exchange::{Decimal, Exchange, Rate, Rounding};
 pub use facts::Facts;
@@ -71,19 +75,8 @@ const PROBLEMS_MAX: usize = 200;
 pub fn load(sources: &[SourceFile]) -> Result<Programme, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let policy = read_all(sources, &mut problems);
-    let position = |problem: &Diagnostic| {
-        let label = problem.labels.first();
-        let file = label.and_then(|l| sources.iter().position(|s| s.name == l.file));
-        (file, label.map(|label| label.span.start))
-    };
-    problems.sort_by_key(position);
     let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
-    if problems.len() > PROBLEMS_MAX {
-        let more = problems.len() - PROBLEMS_MAX;
-        problems.truncate(PROBLEMS_MAX);
-        let message = format!("{more} more problems are not shown");
-        problems.push(Diagnostic::error(Code::TooLarge, message));
-    }
+    in_order(sources, &mut problems);
     match policy {
         Some(mut policy) if !failed => {
             policy.digest = source::digest(sources);
@@ -92,6 +85,56 @@ pub fn load(sources: &[SourceFile]) -> Result<Programme, Vec<Diagnostic>> {
             Ok(Programme { inner: Arc::new(policy) })
         }
         _ => Err(problems),
+    }
+}
+
+/// A programme and everything that is wrong or looks wrong with it.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The programme, if it could be read; it may still hold mistakes that [`load`] cannot see.
+    pub programme: Option<Programme>,
+    /// All problems, in the order of the files.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Whether nothing stops the programme from being used.
+    pub fn is_sound(&self) -> bool {
+        let wrong = self.problems.iter().any(|problem| problem.severity == Severity::Error);
+        self.programme.is_some() && !wrong
+    }
+}
+
+/// Reads a programme and looks for what it gets wrong: everything [`load`] finds and, if there is
+/// nothing that stops it from being read, what only shows when all its possible people are
+/// considered. `on` is the day of the check: values past their review on it are told.
+///
+/// [`load`] is enough for a programme that was checked when it came into use; an office starts
+/// only with one that is sound.
+pub fn check(sources: &[SourceFile], on: jiff::civil::Date) -> Checked {
+    let programme = match load(sources) {
+        Ok(programme) => programme,
+        Err(problems) => return Checked { programme: None, problems },
+    };
+    let mut problems = programme.warnings().to_vec();
+    problems.extend(analyse::analyse(&programme, on));
+    in_order(sources, &mut problems);
+    Checked { programme: Some(programme), problems }
+}
+
+/// Puts problems in the order of their places, and bounds how many are told.
+fn in_order(sources: &[SourceFile], problems: &mut Vec<Diagnostic>) {
+    let position = |problem: &Diagnostic| {
+        let label = problem.labels.first();
+        let file = label.and_then(|l| sources.iter().position(|s| s.name == l.file));
+        (file, label.map(|label| label.span.start))
+    };
+    problems.sort_by_key(position);
+    if problems.len() > PROBLEMS_MAX {
+        let more = problems.len() - PROBLEMS_MAX;
+        problems.truncate(PROBLEMS_MAX);
+        let message = format!("{more} more problems are not shown");
+        problems.push(Diagnostic::error(Code::TooLarge, message));
     }
 }
 

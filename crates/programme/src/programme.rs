@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::exchange::Exchange;
 use crate::money::{Currency, Money};
+use crate::origin::Origin;
 use crate::source::SourceFile;
 use crate::typed::Typed;
 use crate::value::FactKind;
@@ -28,6 +29,7 @@ pub(crate) struct Policy {
     pub(crate) digest: Digest,
     pub(crate) sources: Vec<SourceFile>,
     pub(crate) warnings: Vec<Diagnostic>,
+    pub(crate) origin: Origin,
     pub(crate) header: Header,
     pub(crate) parts: Vec<Part>,
     pub(crate) facts: Vec<FactDef>,
@@ -218,6 +220,29 @@ pub struct Benefit {
     pub(crate) amount: Option<Typed>,
     pub(crate) at_least: Option<Typed>,
     pub(crate) at_most: Option<Typed>,
+}
+
+impl Benefit {
+    /// The stretches of time in which it comes to one amount each, the first and then one a step:
+    /// months after the acceptance, and how many instalments.
+    pub(crate) fn stretches(&self) -> Vec<(u16, u16)> {
+        let Schedule::Every { months, times, after } = self.schedule else {
+            let first = match self.schedule {
+                Schedule::Once { after } => after,
+                _ => 0,
+            };
+            return vec![(first, 1)];
+        };
+        let starts: Vec<u16> =
+            self.steps.iter().map(|step| step.from_month.saturating_sub(1)).collect();
+        let starts: Vec<u16> = std::iter::once(0).chain(starts).collect();
+        let ends = starts.iter().skip(1).copied().chain([times]);
+        let stretch = |(start, end): (&u16, u16)| {
+            let first = after.saturating_add(start.saturating_mul(months));
+            (first, end.saturating_sub(*start))
+        };
+        starts.iter().zip(ends).map(stretch).collect()
+    }
 }
 
 /// Another amount from a later month on.

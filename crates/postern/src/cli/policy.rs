@@ -60,6 +60,11 @@ pub(super) fn load(sources: &[SourceFile]) -> Result<Programme, Vec<Diagnostic>>
     programme::load(sources)
 }
 
+/// Today, in universal time.
+pub(super) fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
 /// All problems as text for people.
 pub(super) fn shown(problems: &[Diagnostic], sources: &[SourceFile]) -> String {
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();

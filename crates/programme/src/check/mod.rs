@@ -5,6 +5,7 @@
 
 mod names;
 mod order;
+mod origin;
 mod policy;
 mod references;
 mod typing;
@@ -50,7 +51,8 @@ pub(crate) fn check(mut draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<
     let used = typer.used;
     problems.append(&mut found);
     references::check(&draft, checked.as_ref(), &used, problems);
-    policy::assemble(draft, checked?, problems)
+    let origin = origin::of(&draft, &names);
+    policy::assemble(draft, checked?, origin, problems)
 }
 
 fn typed(draft: &Draft, typer: &mut Typer<'_>) -> Option<Checked> {

@@ -29,6 +29,11 @@ impl Names {
         self.0.get(name).map(|(item, _)| *item)
     }
 
+    /// All names and where they stand.
+    pub(super) fn places(&self) -> impl Iterator<Item = (&str, &Place)> {
+        self.0.iter().map(|(name, (_, place))| (name.as_str(), place))
+    }
+
     /// The names that expressions can use.
     pub(crate) fn usable(&self) -> impl Iterator<Item = &str> {
         let usable = |(_, (item, _)): &(&String, &(Item, Place))| !matches!(item, Item::Other(_));

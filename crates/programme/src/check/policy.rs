@@ -4,6 +4,7 @@ use super::Checked;
 use super::typing::Type;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
+use crate::origin::Origin;
 use crate::programme::{Condition, Lapse, ParameterValue, Part, Partner, Policy};
 use crate::read::Draft;
 
@@ -27,7 +28,12 @@ pub(super) fn parameter_types(draft: &Draft, problems: &mut Vec<Diagnostic>) -> 
 }
 
 /// The policy, if nothing was wrong with it.
-pub(super) fn assemble(draft: Draft, checked: Checked, problems: &[Diagnostic]) -> Option<Policy> {
+pub(super) fn assemble(
+    draft: Draft,
+    checked: Checked,
+    origin: Origin,
+    problems: &[Diagnostic],
+) -> Option<Policy> {
     if problems.iter().any(|p| p.severity == crate::diagnostic::Severity::Error) {
         return None;
     }
@@ -59,6 +65,7 @@ pub(super) fn assemble(draft: Draft, checked: Checked, problems: &[Diagnostic]) 
         digest: Digest::from_bytes([0; 32]),
         sources: Vec::new(),
         warnings: Vec::new(),
+        origin,
         header: draft.header?,
         parts,
         facts: checked.facts,
