@@ -31,6 +31,7 @@ mod graph;
 mod money;
 mod nearest;
 mod origin;
+mod outlook;
 mod people;
 mod programme;
 mod read;
@@ -51,6 +52,7 @@ pub use exchange::{Decimal, Exchange, Rate, Rounding};
 pub use facts::Facts;
 pub use money::{Currency, CurrencyError, Money, MoneyError};
 pub use nearest::nearest;
+pub use outlook::{Chance, Outlook, outlook};
 pub use people::{Column, ColumnForm, People, PeopleError};
 pub use programme::{
     Audience, Benefit, Condition, DatedValue, Derived, Exclusion, FactDef, Guarantee, Lapse, Match,

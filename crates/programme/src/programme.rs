@@ -423,7 +423,8 @@ impl Programme {
     /// Every name that can stand as the rule of a reason, each once.
     pub fn reason_names(&self) -> Vec<&str> {
         let policy = &self.inner;
-        let mut names = vec![crate::decide::IN_FORCE, crate::decide::NO_AUDIENCE];
+        use crate::decide::{EITHER_WAY, IN_FORCE, NO_AUDIENCE};
+        let mut names = vec![IN_FORCE, NO_AUDIENCE, EITHER_WAY];
         for audience in &policy.audiences {
             names.push(&audience.name);
             names.extend(audience.unless.iter().map(|exception| exception.name.as_str()));

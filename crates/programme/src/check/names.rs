@@ -58,7 +58,7 @@ impl Names {
 }
 
 /// Words of the language, and the reasons that are not items of a programme.
-const RESERVED: [&str; 9] = [
+const RESERVED: [&str; 10] = [
     "today",
     "true",
     "false",
@@ -68,6 +68,7 @@ const RESERVED: [&str; 9] = [
     "years_since",
     crate::decide::IN_FORCE,
     crate::decide::NO_AUDIENCE,
+    crate::decide::EITHER_WAY,
 ];
 
 /// Collects the names of a draft whose rules are in their final order.

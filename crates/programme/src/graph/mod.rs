@@ -12,6 +12,7 @@ pub(crate) mod lower;
 pub(crate) mod placing;
 pub(crate) mod range;
 pub(crate) mod value;
+pub(crate) mod verdicts;
 
 use std::collections::BTreeMap;
 
