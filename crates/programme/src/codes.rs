@@ -66,7 +66,8 @@ codes! {
         "A list that must name something names nothing."
     UnknownName "P0201" "Unknown name"
         "An expression may use facts, parameters and named rules of this programme, and `today`. \
-         This name is none of them."
+         What is known only of a member of the household may stand only under `counts`, what \
+         becomes known only after an offer only under `holds_if`."
     TypeMismatch "P0202" "Types do not fit"
         "Both sides of a comparison must be of one type, rules must come to yes or no, and money \
          of two currencies must be converted before it meets."
@@ -74,8 +75,9 @@ codes! {
         "A fact with choices is compared with a word that is none of them. Such a comparison \
          could never be true, so it is a mistake."
     Syntax "P0204" "Expression cannot be read"
-        "Expressions use && || ! == != < <= > >= + - * in [..] and a ? b : c, with names, whole \
-         numbers, \"texts\", true and false. Numbers with a point are not part of the language."
+        "Expressions use && || ! == != < <= > >= + - * / in [..] and a ? b : c, with names, whole \
+         numbers, \"texts\", true and false; // begins a comment. Numbers with a point and the \
+         rest of a division (%) are not part of the language."
     TooDeep "P0205" "Expression too long or too deep"
         "Expressions are limited in length and depth, so that they can be read and always end. \
          Give parts of it names under [rule]."
@@ -83,8 +85,14 @@ codes! {
         "A rule depends on itself, so it has no answer. Rules may only use rules that do not use \
          them in turn."
     BadCall "P0207" "Wrong use of a function"
-        "The functions are years_since(day), date(\"2022-02-28\") and convert(amount, \"USD\"), \
-         each with exactly these arguments."
+        "The functions are date(\"2022-02-28\"), convert(amount, \"USD\"), years_since(day), \
+         months_since(day), days_since(day), years_between(from, to), months_between(from, to), \
+         days_between(from, to), math.least(a, b, ..) and math.greatest(a, b, ..), each with \
+         exactly these arguments; the last two take two or more."
+    Division "P0208" "Division by something else than a number"
+        "Whole numbers and amounts are divided by a whole number that is written out and is not \
+         0, so that no decision can fail for want of a quotient. The rest is dropped, towards \
+         zero."
     Testimony "P0301" "Depends on testimony"
         "A testimony is voluntary, and nobody may gain or lose by giving, refusing or withdrawing \
          it. So no fact, rule, condition or benefit of a programme may refer to one."

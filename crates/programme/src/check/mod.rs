@@ -3,6 +3,7 @@
 //! **Architecture Invariant:** a check never stops at the first problem. What depends on something
 //! already reported stays silent, so that one mistake gives one message.
 
+mod calls;
 mod names;
 mod order;
 mod policy;

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::calls::is_function;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::expression::ExprKind;
 use crate::read::{Draft, Written, check_name};
@@ -38,7 +39,7 @@ impl Names {
     fn add(&mut self, key: &Key, item: Item, problems: &mut Vec<Diagnostic>) {
         check_name(&key.name, &key.place, problems);
         no_testimony(&key.name, &key.place, problems);
-        if RESERVED.contains(&key.name.as_str()) {
+        if RESERVED.contains(&key.name.as_str()) || is_function(&key.name) {
             let message = format!("`{}` has a meaning of its own", key.name);
             problems.push(Diagnostic::error(Code::BadName, message).at(&key.place, ""));
         }
@@ -53,17 +54,8 @@ impl Names {
 }
 
 /// Words of the language, and the reasons that are not items of a programme.
-const RESERVED: [&str; 9] = [
-    "today",
-    "true",
-    "false",
-    "in",
-    "date",
-    "convert",
-    "years_since",
-    crate::decide::IN_FORCE,
-    crate::decide::NO_AUDIENCE,
-];
+const RESERVED: [&str; 6] =
+    ["today", "true", "false", "in", crate::decide::IN_FORCE, crate::decide::NO_AUDIENCE];
 
 /// Collects the names of a draft whose rules are in their final order.
 pub(crate) fn collect(draft: &Draft, problems: &mut Vec<Diagnostic>) -> Names {

@@ -117,9 +117,8 @@ fn audiences(draft: &Draft, problems: &mut Vec<Diagnostic>) {
 }
 
 fn same_text(one: Option<&crate::read::Written>, other: Option<&crate::read::Written>) -> bool {
-    let plain = |w: &crate::read::Written| w.text.split_whitespace().collect::<String>();
     match (one, other) {
-        (Some(one), Some(other)) => plain(one) == plain(other),
+        (Some(one), Some(other)) => crate::expression::same_words(&one.text, &other.text),
         _ => false,
     }
 }

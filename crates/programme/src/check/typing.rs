@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::names::{Item, Names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exchange::Exchange;
@@ -12,7 +10,7 @@ use crate::expression::{Binary, Expr, ExprKind};
 use crate::money::Currency;
 use crate::nearest::nearest;
 use crate::read::{DraftRule, Written};
-use crate::typed::{Comparison, Operation, Scalar, Typed, Unit};
+use crate::typed::{Comparison, Operation, Scalar, Typed};
 use crate::value::FactKind;
 
 /// The type of an expression.
@@ -41,7 +39,7 @@ pub(crate) struct Typer<'a> {
 }
 
 /// A typed expression, or nothing where a problem was reported.
-type Found = Option<(Typed, Type)>;
+pub(super) type Found = Option<(Typed, Type)>;
 
 impl Typer<'_> {
     /// Types an expression that must come to yes or no.
@@ -82,7 +80,7 @@ impl Typer<'_> {
         false
     }
 
-    fn report(
+    pub(super) fn report(
         &mut self,
         code: Code,
         message: String,
@@ -95,7 +93,7 @@ impl Typer<'_> {
         self.problems.push(problem);
     }
 
-    fn describe(&self, kind: Type) -> String {
+    pub(super) fn describe(&self, kind: Type) -> String {
         match kind {
             Type::Bool => "true or false".to_owned(),
             Type::Integer => "a whole number".to_owned(),
@@ -105,7 +103,7 @@ impl Typer<'_> {
         }
     }
 
-    fn expr(&mut self, written: &Written, expr: &Expr) -> Found {
+    pub(super) fn expr(&mut self, written: &Written, expr: &Expr) -> Found {
         match &expr.kind {
             ExprKind::Bool(answer) => Some((Typed::Const(Scalar::Bool(*answer)), Type::Bool)),
             ExprKind::Integer(n) => Some((Typed::Const(Scalar::Integer(*n)), Type::Integer)),
@@ -200,7 +198,12 @@ impl Typer<'_> {
         typed.into_iter().collect()
     }
 
-    fn expected(&mut self, written: &Written, expr: &Expr, expected: Type) -> Option<Typed> {
+    pub(super) fn expected(
+        &mut self,
+        written: &Written,
+        expr: &Expr,
+        expected: Type,
+    ) -> Option<Typed> {
         if let (Type::Choice(fact), ExprKind::Text(text)) = (expected, &expr.kind) {
             return self.choice(written, expr, fact, text);
         }
@@ -246,6 +249,7 @@ impl Typer<'_> {
             Binary::Add => return self.arithmetic(written, Operation::Add, one, other),
             Binary::Subtract => return self.arithmetic(written, Operation::Subtract, one, other),
             Binary::Multiply => return self.product(written, expr, one, other),
+            Binary::Divide => return self.quotient(written, one, other),
             Binary::Equal => Comparison::Equal,
             Binary::NotEqual => Comparison::NotEqual,
             Binary::Less => Comparison::Less,
@@ -305,6 +309,30 @@ impl Typer<'_> {
         Some((Typed::Arithmetic(Operation::Multiply, Box::new(one), Box::new(other)), result))
     }
 
+    /// Only a number written out divides, so that no quotient can fail.
+    fn quotient(&mut self, written: &Written, one: &Expr, other: &Expr) -> Found {
+        let (typed, kind) = self.expr(written, one)?;
+        if !matches!(kind, Type::Integer | Type::Money(_)) {
+            let message = format!("{} cannot be divided", self.describe(kind));
+            self.report(Code::TypeMismatch, message, written, &one.span, None);
+            return None;
+        }
+        let message = match other.kind {
+            ExprKind::Integer(0) => "nothing can be divided by 0",
+            ExprKind::Integer(by) => return Some((Typed::Divide(Box::new(typed), by), kind)),
+            _ => "what divides must be a number written out",
+        };
+        let help = "divide by a whole number written out; put the amount into a parameter";
+        self.report(
+            Code::Division,
+            message.to_owned(),
+            written,
+            &other.span,
+            Some(help.to_owned()),
+        );
+        None
+    }
+
     fn within(&mut self, written: &Written, one: &Expr, list: &[Expr]) -> Found {
         let (typed, kind) = self.expr(written, one)?;
         let mut values = Vec::new();
@@ -319,55 +347,5 @@ impl Typer<'_> {
             }
         }
         Some((Typed::In(Box::new(typed), values), Type::Bool))
-    }
-
-    fn call(&mut self, written: &Written, expr: &Expr, name: &str, arguments: &[Expr]) -> Found {
-        match (name, arguments) {
-            ("years_since", [day]) => {
-                let day = self.expected(written, day, Type::Date)?;
-                let today = Box::new(Typed::Today);
-                Some((Typed::Span(Unit::Years, Box::new(day), today), Type::Integer))
-            }
-            ("date", [Expr { kind: ExprKind::Text(text), span }]) => {
-                if let Ok(day) = text.parse::<Date>() {
-                    return Some((Typed::Const(Scalar::Date(day)), Type::Date));
-                }
-                let message = format!("`{}` is not a day", text.escape_debug());
-                self.report(Code::BadAmount, message, written, span, None);
-                None
-            }
-            ("convert", [amount, Expr { kind: ExprKind::Text(text), span }]) => {
-                let (amount_typed, kind) = self.expr(written, amount)?;
-                let to = text.parse::<Currency>().ok();
-                let (Some(to), Type::Money(from)) = (to, kind) else {
-                    let message = "convert takes an amount and a currency".to_owned();
-                    self.report(Code::BadCall, message, written, &expr.span, None);
-                    return None;
-                };
-                if from == to {
-                    return Some((amount_typed, kind));
-                }
-                let Some(index) = self.exchanges.iter().position(|e| e.joins(from, to)) else {
-                    let message = format!("there is no rate between {from} and {to}");
-                    self.report(Code::NoExchange, message, written, span, None);
-                    return None;
-                };
-                Some((Typed::Convert(index, to, Box::new(amount_typed)), Type::Money(to)))
-            }
-            _ => {
-                let known = ["years_since", "date", "convert"];
-                let (message, help) = if known.contains(&name) {
-                    (format!("`{name}` is called with other arguments than it takes"), None)
-                } else {
-                    let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
-                    (format!("there is no function `{}`", name.escape_debug()), help)
-                };
-                let usual = "functions: years_since(day), date(\"2022-02-28\"), \
-                             convert(amount, \"USD\")";
-                let help = help.or_else(|| Some(usual.to_owned()));
-                self.report(Code::BadCall, message, written, &expr.span, help);
-                None
-            }
-        }
     }
 }

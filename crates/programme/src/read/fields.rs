@@ -278,6 +278,14 @@ fn syntax_problem(error: &expression::SyntaxError, place: &Place, length: usize)
             let help = "give a part of it a name under [rule]".to_owned();
             (Code::TooDeep, "the expression nests too deep".to_owned(), Some(help))
         }
+        Kind::Strange('%') => {
+            let help = "divide with `/`, which drops the rest".to_owned();
+            (
+                Code::Syntax,
+                "the rest of a division is not part of the language".to_owned(),
+                Some(help),
+            )
+        }
         Kind::Strange(sign) => {
             let look_alike = sign.is_alphabetic() && !sign.is_ascii();
             let help = look_alike.then(|| "names are written in Latin letters".to_owned());
