@@ -57,8 +57,10 @@ codes! {
         "Names are small Latin letters, digits and underscores, begin with a letter and have at \
          most 40 characters: they appear in addresses, files and translations."
     DuplicateName "P0106" "Name used twice"
-        "Facts, parameters, rules, audiences, exceptions, exclusions, benefits and exchanges \
-         share one set of names, so that a reason can name any of them without doubt."
+        "Facts, also those of members and later ones, parameters, rules, audiences, exceptions, \
+         exclusions, referrals, kinds of people left outside, benefits, steps, partners, exchanges \
+         and guarantees share one set of names, so that a reason can name any of them without \
+         doubt."
     BadAmount "P0107" "Bad amount, number or day"
         "Amounts and rates are texts of plain digits with at most one point, such as \
          \"5000000.00\", so that no fraction is lost. Days are written 2022-02-28."
@@ -106,7 +108,8 @@ codes! {
         "Dated values are listed from the oldest to the newest, each day once, so that a reader \
          sees at once which one holds."
     UnknownReference "P0305" "Refers to nothing"
-        "The item names a part, audience, partner or condition that the programme does not have."
+        "The item names a part, audience, partner, condition, benefit or fact that the programme \
+         does not have."
     CircularPreference "P0306" "Circular preference"
         "One audience is preferred over another that is, perhaps by way of others, preferred over \
          the first. Then neither is preferred."
@@ -117,7 +120,8 @@ codes! {
         "The item is defined but nothing refers to it. It may be left over, or a rule may have \
          been forgotten."
     EmptyBounds "P0309" "Nothing lies between these bounds"
-        "The least value allowed is above the greatest, so no answer would be accepted."
+        "The least value allowed is above the greatest, so no answer would be accepted, or the \
+         last day lies before the first, so no day is left."
     AskedTooEarly "P0310" "Asked before it is known"
         "A question is shown or hidden by facts that are asked only after it. Move it behind \
          them."
@@ -125,8 +129,9 @@ codes! {
         "No benefit is for this audience, so everybody in it would be told that there is nothing \
          for them."
     CannotBePaid "P0312" "Terms that do not fit"
-        "A benefit in money needs an amount and is given once or monthly; one that is not money \
-         has neither an amount nor months."
+        "A benefit in money has an end: it is given once, monthly, quarterly or yearly, and its \
+         steps begin while it is given. Only money has bounds, steps and partners that add to it, \
+         and a partner that gives the whole adds nothing to it."
 }
 
 impl fmt::Display for Code {

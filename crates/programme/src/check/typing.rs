@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::names::{Item, Names};
+use super::names::{Item, Names, Scope};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exchange::Exchange;
 use crate::expression::{Binary, Expr, ExprKind};
@@ -27,6 +27,12 @@ pub(crate) enum Type {
 /// What is known while typing.
 pub(crate) struct Typer<'a> {
     pub(crate) names: &'a Names,
+    /// Of whom the expression speaks that is being typed.
+    pub(crate) scope: Scope,
+    /// How many of the facts are the applicant's own; later ones and those of members follow.
+    pub(crate) own: usize,
+    /// How many facts come before those of members.
+    pub(crate) before_members: usize,
     /// Facts by name and kind; none where it could not be read, which is reported already.
     pub(crate) facts: Vec<(&'a str, Option<&'a FactKind>)>,
     pub(crate) parameters: Vec<Option<Type>>,
@@ -63,6 +69,11 @@ impl Typer<'_> {
                 None
             }
         }
+    }
+
+    /// Types an expression that must come to an amount of one currency.
+    pub(crate) fn amount_in(&mut self, written: &Written, currency: Currency) -> Option<Typed> {
+        self.expected(written, &written.expr, Type::Money(currency))
     }
 
     /// Types an expression of any type.
@@ -153,29 +164,64 @@ impl Typer<'_> {
             return Some((Typed::Today, Type::Date));
         }
         self.used.insert(name.to_owned());
-        match self.names.get(name) {
-            Some(Item::Fact(fact)) => Some((Typed::Fact(fact), self.fact_type(fact)?)),
-            Some(Item::Parameter(index)) => {
+        match (self.names.get(name), self.scope) {
+            (Some(Item::Fact(fact)), Scope::Person | Scope::Standing) => {
+                Some((Typed::Fact(fact), self.fact_type(fact)?))
+            }
+            (Some(Item::Later(later)), Scope::Standing) => {
+                let fact = self.own + later;
+                Some((Typed::Fact(fact), self.fact_type(fact)?))
+            }
+            (Some(Item::Member(member)), Scope::Member) => {
+                Some((Typed::Fact(member), self.fact_type(self.before_members + member)?))
+            }
+            (Some(Item::Parameter(index)), _) => {
                 Some((Typed::Parameter(index), self.parameters.get(index).copied().flatten()?))
             }
             // A rule that is not there yet depends on itself or failed: both are reported.
-            Some(Item::Rule(index)) => {
+            (Some(Item::Rule(index)), Scope::Person | Scope::Standing) => {
                 Some((Typed::Rule(index), self.rules.get(index).copied().flatten()?))
+            }
+            (found, scope) => self.unusable(written, expr, name, found, scope),
+        }
+    }
+
+    /// Says why a name cannot stand here.
+    fn unusable(
+        &mut self,
+        written: &Written,
+        expr: &Expr,
+        name: &str,
+        found: Option<Item>,
+        scope: Scope,
+    ) -> Found {
+        let (message, help) = match found {
+            None => {
+                let near = nearest(name, self.names.usable(scope));
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                (format!("there is no fact, parameter or rule `{name}`"), help)
             }
             Some(Item::Other(what)) => {
                 let message = format!("`{name}` is {what}, which an expression cannot use");
-                let help = Some("name the shared part under [rule] and use that".to_owned());
-                self.report(Code::UnknownName, message, written, &expr.span, help);
-                None
+                (message, Some("name the shared part under [rule] and use that".to_owned()))
             }
-            None => {
-                let message = format!("there is no fact, parameter or rule `{name}`");
-                let near = nearest(name, self.names.usable());
-                let help = near.map(|near| format!("did you mean `{near}`?"));
-                self.report(Code::UnknownName, message, written, &expr.span, help);
-                None
+            Some(Item::Member(_)) => {
+                let message = format!("`{name}` is known of each member of the household apart");
+                let help = "count members under [fact.name]: counts = '..', and use that fact";
+                (message, Some(help.to_owned()))
             }
-        }
+            Some(Item::Later(_)) => {
+                let message = format!("`{name}` becomes known only after an offer");
+                (message, Some("use it under [condition.name]: holds_if = '..'".to_owned()))
+            }
+            Some(_) => {
+                let message = format!("`{name}` is about the applicant, not about a member");
+                let help = "`counts` may use facts under [member], parameters and today";
+                (message, Some(help.to_owned()))
+            }
+        };
+        self.report(Code::UnknownName, message, written, &expr.span, help);
+        None
     }
 
     fn fact_type(&self, fact: usize) -> Option<Type> {
