@@ -222,29 +222,6 @@ pub struct Benefit {
     pub(crate) at_most: Option<Typed>,
 }
 
-impl Benefit {
-    /// The stretches of time in which it comes to one amount each, the first and then one a step:
-    /// months after the acceptance, and how many instalments.
-    pub(crate) fn stretches(&self) -> Vec<(u16, u16)> {
-        let Schedule::Every { months, times, after } = self.schedule else {
-            let first = match self.schedule {
-                Schedule::Once { after } => after,
-                _ => 0,
-            };
-            return vec![(first, 1)];
-        };
-        let starts: Vec<u16> =
-            self.steps.iter().map(|step| step.from_month.saturating_sub(1)).collect();
-        let starts: Vec<u16> = std::iter::once(0).chain(starts).collect();
-        let ends = starts.iter().skip(1).copied().chain([times]);
-        let stretch = |(start, end): (&u16, u16)| {
-            let first = after.saturating_add(start.saturating_mul(months));
-            (first, end.saturating_sub(*start))
-        };
-        starts.iter().zip(ends).map(stretch).collect()
-    }
-}
-
 /// Another amount from a later month on.
 #[derive(Clone, Debug)]
 pub struct Step {
@@ -434,7 +411,13 @@ impl Programme {
         names.extend(grounds.map(|ground| ground.name.as_str()));
         names.extend(policy.parameters.iter().map(|parameter| parameter.name.as_str()));
         names.extend(policy.exchanges.iter().map(|exchange| exchange.name.as_str()));
-        names.extend(policy.benefits.iter().map(|benefit| benefit.name.as_str()));
+        for benefit in &policy.benefits {
+            names.push(&benefit.name);
+            names.extend(benefit.steps.iter().map(|step| step.name.as_str()));
+        }
+        names.extend(policy.outside.iter().map(|kind| kind.name.as_str()));
+        let choosing = policy.partners.iter().filter(|partner| partner.when.is_some());
+        names.extend(choosing.map(|partner| partner.name.as_str()));
         names
     }
 }

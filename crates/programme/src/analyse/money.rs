@@ -2,6 +2,7 @@
 
 use super::{Day, Findings, Holds, somebody};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grant::stretches;
 use crate::graph::value::Outcome;
 use crate::graph::{Graph, Id, Op};
 use crate::programme::Benefit;
@@ -68,8 +69,8 @@ fn budget(
     }
     let partner = &day.policy.partners[giver.partner];
     let mut total = graph.number(0);
-    for (amount, (_, times)) in giver.amounts.iter().zip(benefit.stretches()) {
-        let times = graph.number(times.into());
+    for (amount, stretch) in giver.amounts.iter().zip(stretches(benefit)) {
+        let times = graph.number(stretch.instalments().into());
         let part = graph.add(Op::Multiply(*amount, times));
         total = graph.add(Op::Add(total, part));
     }

@@ -11,7 +11,8 @@ pub(super) fn of(draft: &Draft, names: &Names) -> Origin {
         origin.names.insert(name.to_owned(), place.clone());
     }
     let exceptions = draft.audiences.iter().flat_map(|audience| &audience.unless);
-    let grounds = draft.exclusions.iter().chain(&draft.referrals).chain(exceptions);
+    let grounds = draft.exclusions.iter().chain(&draft.referrals).chain(&draft.outside);
+    let grounds = grounds.chain(exceptions);
     let whens = grounds.map(|rule| (rule, "when"));
     let audiences = draft.audiences.iter().map(|audience| (&audience.rule, "rule"));
     let rules = draft.rules.iter().map(|rule| (rule, "is"));

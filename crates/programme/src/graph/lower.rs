@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Graph, Id, Op};
+use crate::audience::is_open;
 use crate::days::days_from_epoch;
 use crate::money::Currency;
 use crate::programme::{Audience, Benefit, Exclusion, Match, ParameterValue, Policy};
@@ -45,6 +46,8 @@ pub(crate) struct LoweredBenefit {
     pub(crate) amounts: Vec<Id>,
     /// Who gives it: those who pay the whole, then those who match.
     pub(crate) givers: Vec<Giver>,
+    /// How many of the givers pay the whole.
+    pub(crate) payers: usize,
 }
 
 /// One partner's part in a benefit.
@@ -53,7 +56,9 @@ pub(crate) struct Giver {
     /// Its place among the partners.
     pub(crate) partner: usize,
     pub(crate) takes_part: Id,
-    /// One instalment in the currency of its budget, for the start and each step.
+    /// One instalment in the currency of the benefit, for the start and each step.
+    pub(crate) bases: Vec<Id>,
+    /// The same in the currency of its budget.
     pub(crate) amounts: Vec<Id>,
 }
 
@@ -110,13 +115,8 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
-    /// Whether a window of days includes the day of the decision.
-    fn open(&self, from: Option<Date>, until: Option<Date>) -> bool {
-        from.is_none_or(|from| from <= self.on) && until.is_none_or(|until| self.on <= until)
-    }
-
     fn audience(&mut self, audience: &Audience) -> LoweredAudience {
-        let is_open = self.open(audience.from, audience.until);
+        let is_open = is_open(audience.from, audience.until, self.on);
         let rule = self.typed(&audience.rule);
         let unless: Vec<Id> = audience.unless.iter().map(|one| self.typed(&one.is)).collect();
         let mut parts = vec![rule];
@@ -129,7 +129,7 @@ impl Lowering<'_> {
     }
 
     fn benefit(&mut self, benefit: &Benefit) -> LoweredBenefit {
-        let when = match (&benefit.when, self.open(benefit.from, benefit.until)) {
+        let when = match (&benefit.when, is_open(benefit.from, benefit.until, self.on)) {
             (_, false) => self.graph.truth(false),
             (None, true) => self.graph.truth(true),
             (Some(when), true) => self.typed(when),
@@ -152,6 +152,7 @@ impl Lowering<'_> {
         for name in &benefit.partners {
             givers.extend(self.giver(benefit, name, &amounts));
         }
+        let payers = givers.len();
         for matching in &benefit.matches {
             let added: Vec<Id> = amounts.iter().map(|id| self.matched(matching, *id)).collect();
             if let Some(mut giver) = self.giver(benefit, &matching.partner, &added) {
@@ -162,7 +163,7 @@ impl Lowering<'_> {
                 givers.push(giver);
             }
         }
-        LoweredBenefit { when, amounts, givers }
+        LoweredBenefit { when, amounts, givers, payers }
     }
 
     /// What a partner adds to an amount, in the currency of the benefit.
@@ -184,8 +185,9 @@ impl Lowering<'_> {
             None => self.graph.truth(true),
         };
         let to = self.policy.partners[partner].budget.currency;
-        let amounts = amounts.iter().map(|id| self.converted(*id, benefit.currency, to)).collect();
-        Some(Giver { partner, takes_part, amounts })
+        let bases = amounts.to_vec();
+        let amounts = bases.iter().map(|id| self.converted(*id, benefit.currency, to)).collect();
+        Some(Giver { partner, takes_part, bases, amounts })
     }
 
     /// An amount in a partner's currency, at the rate of the day.

@@ -20,8 +20,8 @@ pub(crate) struct Verdicts {
     pub(crate) human: Id,
     /// By benefit: whether anything of it is granted.
     pub(crate) granted: Vec<Id>,
-    /// What each partner gives of each benefit in each stretch of time: minor units, or 1 for
-    /// what is not money; 0 where it gives nothing.
+    /// For each partner of each benefit in each stretch of time: whether it gives something and,
+    /// if it is money, how much.
     pub(crate) given: Vec<Id>,
 }
 
@@ -48,8 +48,8 @@ impl Verdicts {
             let placed = graph.any(of_this.map(|(_, id)| *id).collect());
             let open = trouble_with(graph, lowered);
             trouble.push(graph.all(vec![placed, open]));
-            let when = graph.is(Outcome::Yes, lowered.when);
-            parts.push(graph.all(vec![placed, when]));
+            let given = gives_something(graph, lowered);
+            parts.push(graph.all(vec![placed, given]));
         }
         let trouble = graph.any(trouble);
         let calm = graph.not(trouble);
@@ -58,12 +58,7 @@ impl Verdicts {
         let (mut granted, mut given) = (Vec::new(), Vec::new());
         for (lowered, gets) in benefits.iter().zip(parts) {
             let gets = graph.all(vec![machine, gets]);
-            let from = given.len();
-            grants(graph, lowered, gets, &mut given);
-            let zero = graph.number(0);
-            let some = given[from..].to_vec().into_iter();
-            let some = some.map(|id| graph.add(Op::Compare(Comparison::NotEqual, id, zero)));
-            let some: Vec<Id> = some.collect();
+            let some = grants(graph, lowered, gets, &mut given);
             granted.push(graph.any(some));
         }
         Self { lowered, placing, human, granted, given }
@@ -90,37 +85,72 @@ fn trouble_with(graph: &mut Graph, benefit: &LoweredBenefit) -> Id {
         graph.any(vec![unknown, beyond])
     };
     let zero = graph.number(0);
+    let below = |graph: &mut Graph, id: Id| {
+        let below = graph.add(Op::Compare(Comparison::Less, id, zero));
+        graph.is(Outcome::Yes, below)
+    };
     let mut later: Vec<Id> = Vec::new();
     for amount in &benefit.amounts {
         later.push(unsettled(graph, *amount));
-        let below = graph.add(Op::Compare(Comparison::Less, *amount, zero));
-        later.push(graph.is(Outcome::Yes, below));
+        later.push(below(graph, *amount));
     }
     for giver in &benefit.givers {
         later.push(unsettled(graph, giver.takes_part));
         let takes_part = graph.is(Outcome::Yes, giver.takes_part);
-        for amount in &giver.amounts {
-            let open = unsettled(graph, *amount);
+        for (base, amount) in giver.bases.iter().zip(&giver.amounts) {
+            let open = [unsettled(graph, *amount), below(graph, *base)];
+            let open = graph.any(open.to_vec());
             later.push(graph.all(vec![takes_part, open]));
         }
     }
     let later = graph.any(later);
-    let given = graph.is(Outcome::Yes, benefit.when);
+    let given = gives_something(graph, benefit);
     let later = graph.all(vec![given, later]);
     let when = unsettled(graph, benefit.when);
     graph.any(vec![when, later])
 }
 
-fn grants(graph: &mut Graph, benefit: &LoweredBenefit, gets: Id, given: &mut Vec<Id>) {
-    let (zero, one) = (graph.number(0), graph.number(1));
+/// Whether a benefit is not refused: its rule holds, not all who pay it stay away, and not every
+/// amount is nothing.
+fn gives_something(graph: &mut Graph, benefit: &LoweredBenefit) -> Id {
+    let zero = graph.number(0);
+    let payers = benefit.givers.iter().take(benefit.payers);
+    let away: Vec<Id> = payers.map(|p| graph.is(Outcome::No, p.takes_part)).collect();
+    let away = graph.all(away);
+    let nothing = benefit.amounts.iter().map(|amount| {
+        let nothing = graph.add(Op::Compare(Comparison::Equal, *amount, zero));
+        graph.is(Outcome::Yes, nothing)
+    });
+    let nothing: Vec<Id> = nothing.collect();
+    let nothing = match nothing.is_empty() {
+        true => graph.truth(false),
+        false => graph.all(nothing),
+    };
+    let refused = graph.any(vec![away, nothing]);
+    let given = graph.not(refused);
+    let when = graph.is(Outcome::Yes, benefit.when);
+    graph.all(vec![when, given])
+}
+
+/// What each partner gives; returns whether each gives anything.
+fn grants(graph: &mut Graph, benefit: &LoweredBenefit, gets: Id, given: &mut Vec<Id>) -> Vec<Id> {
+    let zero = graph.number(0);
+    let mut some = Vec::new();
     for giver in &benefit.givers {
         let takes_part = graph.is(Outcome::Yes, giver.takes_part);
         let gives = graph.all(vec![gets, takes_part]);
         if benefit.amounts.is_empty() {
-            given.push(graph.add(Op::If(gives, one, zero)));
+            some.push(gives);
+            given.push(gives);
         }
-        for amount in &giver.amounts {
+        for (base, amount) in giver.bases.iter().zip(&giver.amounts) {
+            let positive = graph.add(Op::Compare(Comparison::Greater, *base, zero));
+            let positive = graph.is(Outcome::Yes, positive);
+            let gives = graph.all(vec![gives, positive]);
+            some.push(gives);
+            given.push(gives);
             given.push(graph.add(Op::If(gives, *amount, zero)));
         }
     }
+    some
 }
