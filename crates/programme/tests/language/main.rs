@@ -7,6 +7,7 @@ mod cases;
 mod decisions;
 mod logic;
 mod properties;
+mod standing;
 mod words;
 
 use std::fs;
