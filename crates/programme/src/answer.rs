@@ -12,10 +12,11 @@ pub struct Answer {
     pub outcome: Outcome,
     /// The audience, if it is certain.
     pub audience: Option<String>,
-    /// The rule that decided: the audience of an offer, the ground for a human decision, the
-    /// exception or reason of a refusal; none where facts are missing.
+    /// The rule that decided: the audience of an offer, the ground for a human decision, and for
+    /// somebody placed nowhere the kind of people they are or the exception that kept them out;
+    /// none where facts are missing.
     pub because: Option<String>,
-    /// Facts that are missing, in the order they are asked.
+    /// Facts without which nothing is decided, in the order they are asked.
     pub missing: Vec<String>,
     /// For each benefit of the programme, in its order: none where it is granted or nothing is
     /// settled, otherwise the rule that refused it.
@@ -79,18 +80,33 @@ impl Answer {
                 costs[place] = total;
             }
         }
+        let open = decision.outcome == Outcome::NeedsFacts;
+        let missing = if open { decision.missing.clone() } else { Vec::new() };
         let because = match decision.outcome {
             Outcome::NeedsFacts => None,
-            _ => decision.because.first().map(|reason| reason.rule.clone()),
+            _ => decisive(programme, decision),
         };
         Self {
             outcome: decision.outcome,
             audience: decision.audience.clone(),
             because,
-            missing: decision.missing.clone(),
+            missing,
             refused: refused.collect(),
             grants,
             costs,
         }
     }
+}
+
+/// The rule that decided. Somebody placed nowhere is told first that there is no audience; what
+/// says more is the kind of people they are, or the exception that kept them out.
+fn decisive(programme: &Programme, decision: &Decision) -> Option<String> {
+    let first = decision.because.first()?;
+    let nowhere = first.rule == crate::decide::NO_AUDIENCE;
+    let kinds = programme.outside().iter().map(|kind| &kind.name);
+    let exceptions = programme.audiences().iter().flat_map(|audience| &audience.unless);
+    let kept: Vec<&String> = kinds.chain(exceptions.map(|exception| &exception.name)).collect();
+    let says_more = |rule: &String| kept.contains(&rule);
+    let better = decision.because.iter().find(|reason| nowhere && says_more(&reason.rule));
+    Some(better.unwrap_or(first).rule.clone())
 }

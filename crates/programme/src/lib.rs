@@ -28,6 +28,7 @@ mod expression;
 mod facts;
 mod grant;
 mod graph;
+mod household;
 mod matching;
 mod money;
 mod nearest;
@@ -39,6 +40,7 @@ mod read;
 mod render;
 mod solve;
 mod source;
+mod standing;
 mod tree;
 mod typed;
 mod value;
@@ -60,6 +62,7 @@ pub use programme::{
     Parameter, ParameterValue, Part, Partner, Programme, Rule, Step,
 };
 pub use source::SourceFile;
+pub use standing::{Standing, State, standing};
 pub use value::{FactError, FactKind, Value};
 
 use std::sync::Arc;

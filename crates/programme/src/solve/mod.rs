@@ -5,7 +5,7 @@
 //! comparison turns, and leaves out whatever cannot matter. It ends with a person, with the
 //! certainty that there is none, or, after so many steps, with neither.
 
-mod pieces;
+pub(crate) mod pieces;
 mod split;
 
 use std::collections::BTreeMap;

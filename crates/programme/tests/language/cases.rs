@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use programme::{Decision, Diagnostic, Facts, Outcome, Schedule, SourceFile, decide, load};
+use jiff::civil::Date;
+use programme::{Decision, Diagnostic, FactError, Facts, Outcome, Programme};
+use programme::{Schedule, SourceFile, decide, load};
 use toml_edit::{Document, Item, Table};
 
 use crate::{files, programme, source};
@@ -44,6 +46,35 @@ pub(crate) fn grants(decision: &Decision) -> Vec<String> {
     decision.grants.iter().map(grant).collect()
 }
 
+fn answers(table: &Table) -> BTreeMap<String, String> {
+    let answer = |(fact, value): (&str, &Item)| {
+        let text = value.as_str().map(str::to_owned);
+        let text = text.or_else(|| value.as_integer().map(|n| n.to_string()));
+        (fact.to_owned(), text.expect("a text or a number"))
+    };
+    table.iter().map(answer).collect()
+}
+
+/// The facts of a case; those of its household, where it has one, are counted.
+fn facts(
+    programme: &Programme,
+    case: &Document<String>,
+    on: Date,
+) -> Result<Facts, Vec<(String, FactError)>> {
+    let facts = answers(case["facts"].as_table().expect("[facts]"));
+    let facts = Facts::checked(programme, &facts)?;
+    let Some(household) = case.get("household").and_then(Item::as_array_of_tables) else {
+        return Ok(facts);
+    };
+    let counted = programme.facts().iter().filter(|fact| fact.derived.is_some());
+    for fact in counted {
+        assert!(facts.get(&fact.name).is_none(), "`{}` is counted", fact.name);
+    }
+    let member = |member: &Table| Facts::checked_among(programme.members(), &answers(member));
+    let members = household.iter().map(member).collect::<Result<Vec<Facts>, _>>()?;
+    Ok(Facts::with_household(programme, facts, &members, on))
+}
+
 #[test]
 fn good_cases_are_decided_as_written() {
     let paths = files("cases/good", "toml");
@@ -54,18 +85,8 @@ fn good_cases_are_decided_as_written() {
         let overlays = texts(case.as_table(), "with");
         let overlays: Vec<&str> = overlays.iter().map(String::as_str).collect();
         let programme = programme(&overlays);
-        let facts: BTreeMap<String, String> = case["facts"]
-            .as_table()
-            .expect("[facts]")
-            .iter()
-            .map(|(fact, value)| {
-                let text = value.as_str().map(str::to_owned);
-                let text = text.or_else(|| value.as_integer().map(|n| n.to_string()));
-                (fact.to_owned(), text.expect("a text or a number"))
-            })
-            .collect();
-        let facts = Facts::checked(&programme, &facts).unwrap_or_else(|e| panic!("{name}: {e:?}"));
         let on = case["on"].as_datetime().expect("a day").to_string().parse().expect("a day");
+        let facts = facts(&programme, &case, on).unwrap_or_else(|e| panic!("{name}: {e:?}"));
         let decision = decide(&programme, &facts, on);
         let expect = case["expect"].as_table().expect("[expect]");
         let outcome = serde_json::to_value(decision.outcome).expect("a text");
@@ -90,7 +111,7 @@ fn good_cases_are_decided_as_written() {
 }
 
 /// An offer, or its absence, says for every benefit whether it is granted or why not.
-fn every_benefit_is_accounted_for(programme: &programme::Programme, decision: &Decision) {
+fn every_benefit_is_accounted_for(programme: &Programme, decision: &Decision) {
     if decision.outcome != Outcome::Offer {
         assert!(decision.grants.is_empty());
         return;
