@@ -65,12 +65,34 @@ const SOURCES_MAX: usize = 16;
 /// The most problems told in one run; nobody reads more.
 const PROBLEMS_MAX: usize = 200;
 
+/// A programme that may let something depend on testimony: for forecasts alone, which ask what
+/// such a rule would do. Nobody's case can be decided with it.
+#[derive(Clone, Debug)]
+pub struct Simulated(Programme);
+
+impl Simulated {
+    /// The policy whose effect is forecast.
+    pub fn programme(&self) -> &Programme {
+        &self.0
+    }
+}
+
 /// Reads a programme: the first text is the programme itself, the rest are overlays in order.
 ///
 /// Every problem of one run is given at once, in the order of the files.
 pub fn load(sources: &[SourceFile]) -> Result<Programme, Vec<Diagnostic>> {
+    load_as(sources, false)
+}
+
+/// Reads a programme for a forecast: what depends on testimony is a warning there. Everything else
+/// is refused as by [`load`].
+pub fn load_simulated(sources: &[SourceFile]) -> Result<Simulated, Vec<Diagnostic>> {
+    load_as(sources, true).map(Simulated)
+}
+
+fn load_as(sources: &[SourceFile], simulated: bool) -> Result<Programme, Vec<Diagnostic>> {
     let mut problems = Vec::new();
-    let policy = read_all(sources, &mut problems);
+    let policy = read_all(sources, simulated, &mut problems);
     let position = |problem: &Diagnostic| {
         let label = problem.labels.first();
         let file = label.and_then(|l| sources.iter().position(|s| s.name == l.file));
@@ -95,7 +117,11 @@ pub fn load(sources: &[SourceFile]) -> Result<Programme, Vec<Diagnostic>> {
     }
 }
 
-fn read_all(sources: &[SourceFile], problems: &mut Vec<Diagnostic>) -> Option<Policy> {
+fn read_all(
+    sources: &[SourceFile],
+    simulated: bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Policy> {
     if sources.is_empty() || sources.len() > SOURCES_MAX {
         let message = format!("expected 1 to {SOURCES_MAX} files, found {}", sources.len());
         problems.push(Diagnostic::error(Code::NoProgramme, message));
@@ -118,5 +144,5 @@ fn read_all(sources: &[SourceFile], problems: &mut Vec<Diagnostic>) -> Option<Po
     let start = Place { file: sources[0].name.as_str().into(), span: 0..0 };
     let mut context = read::Context { sources, problems };
     let draft = read::read(&whole, &start, &mut context);
-    check::check(draft, problems)
+    check::check(draft, simulated, problems)
 }
