@@ -6,13 +6,13 @@ use crate::programme::{Benefit, Parameter, Programme};
 use crate::typed::Typed;
 
 impl Programme {
-    /// The parameters a benefit's amount uses, in the order they stand in it; those of named
+    /// The parameters a benefit's amounts and their bounds use, in the order they stand in it; those of named
     /// rules follow.
     pub fn amounts_of(&self, benefit: &Benefit) -> Vec<&Parameter> {
         let mut used = Used::default();
-        if let Some(amount) = &benefit.amount {
-            used.collect(amount);
-        }
+        let steps = benefit.steps.iter().map(|step| &step.amount);
+        let bounds = benefit.at_least.iter().chain(&benefit.at_most);
+        benefit.amount.iter().chain(steps).chain(bounds).for_each(|one| used.collect(one));
         // Rules are looked into one after the other and each once: a chain of rules that double
         // each other would otherwise take for ever.
         let mut next = 0;

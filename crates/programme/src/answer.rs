@@ -1,6 +1,7 @@
 //! A decision as one row of a table: codes for reasons, amounts and what each partner pays.
 
 use crate::decision::{Decision, Outcome};
+use crate::grant::stretches;
 use crate::money::Money;
 use crate::programme::Programme;
 
@@ -33,10 +34,10 @@ pub fn grant_columns(programme: &Programme) -> Vec<GrantColumn> {
     let mut columns = Vec::new();
     for benefit in programme.benefits() {
         let givers = benefit.partners.iter().chain(benefit.matches.iter().map(|m| &m.partner));
-        for step in 0..=benefit.steps.len() {
+        for stretch in stretches(benefit) {
             for partner in givers.clone() {
                 let (benefit, partner) = (benefit.name.clone(), partner.clone());
-                columns.push(GrantColumn { benefit, partner, step });
+                columns.push(GrantColumn { benefit, partner, after: stretch.month_of(0) });
             }
         }
     }
@@ -50,8 +51,9 @@ pub struct GrantColumn {
     pub benefit: String,
     /// Who gives it.
     pub partner: String,
-    /// 0 for what is given first, 1 for the first step after it, and so on.
-    pub step: usize,
+    /// So many months after the offer is accepted it is first given. This tells the steps of a
+    /// benefit apart, also where one of them comes to nothing.
+    pub after: u16,
 }
 
 impl Answer {
@@ -65,18 +67,16 @@ impl Answer {
         let mut costs: Vec<Money> =
             programme.partners().iter().map(|p| Money::zero(p.budget.currency)).collect();
         for column in grant_columns(programme) {
-            let mut of_this = decision
-                .grants
-                .iter()
-                .filter(|grant| grant.benefit == column.benefit && grant.partner == column.partner);
-            grants.push(of_this.nth(column.step).map(|grant| grant.amount));
+            let of_this = decision.grants.iter().find(|grant| {
+                grant.benefit == column.benefit
+                    && grant.partner == column.partner
+                    && grant.schedule.month_of(0) == column.after
+            });
+            grants.push(of_this.map(|grant| grant.amount));
         }
-        for grant in &decision.grants {
-            let place = programme.partners().iter().position(|p| p.name == grant.partner);
-            let times = i64::from(grant.schedule.instalments());
-            let total = grant.amount.and_then(|amount| amount.checked_mul(times));
-            if let (Some(place), Some(total)) = (place, total) {
-                costs[place] = costs[place].checked_add(total).unwrap_or(costs[place]);
+        for (partner, total) in decision.costs() {
+            if let Some(place) = programme.partners().iter().position(|p| p.name == partner) {
+                costs[place] = total;
             }
         }
         let because = match decision.outcome {

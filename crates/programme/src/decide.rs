@@ -128,6 +128,7 @@ fn conclude(programme: &Programme, world: &World<'_>, grounds: Grounds) -> Decis
         Placed::Open(open) => missing.extend(open),
         Placed::Nowhere(memberships) => {
             because.add(NO_AUDIENCE, "true", &programme.inner.header.source);
+            left_outside(world, &mut because);
             memberships.iter().for_each(|membership| because.membership(world, membership));
         }
     }
@@ -156,6 +157,17 @@ fn conclude(programme: &Programme, world: &World<'_>, grounds: Grounds) -> Decis
     because.append(grounds.passed);
     decision.because = because.finish();
     decision
+}
+
+/// The kinds of people for whom the programme knowingly has nothing, where the person is of one.
+fn left_outside(world: &World<'_>, because: &mut Reasons) {
+    for kind in &world.policy.outside {
+        let found = world.evaluate(&kind.when);
+        if found.truth() == Some(true) {
+            because.add(&kind.name, "true", &kind.source);
+            because.rest_on(world, &found);
+        }
+    }
 }
 
 /// Names of missing facts that can be asked now, and whether others are missing that cannot. A

@@ -41,7 +41,7 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    fn known(value: Scalar) -> Self {
+    pub(crate) fn known(value: Scalar) -> Self {
         Self::plain(Answer::Known(value))
     }
 
@@ -70,6 +70,26 @@ impl Found {
         self.uses.extend(other.uses);
         self.missing.extend(other.missing);
         self
+    }
+}
+
+impl Found {
+    /// The lesser or greater of two; both count as used, whichever it is.
+    pub(crate) fn or_better(self, which: Extreme, other: Self) -> Self {
+        let wins = match which {
+            Extreme::Least => Comparison::Less,
+            Extreme::Greatest => Comparison::Greater,
+        };
+        let answer = match (self.answer, other.answer) {
+            (Answer::Known(a), Answer::Known(b)) => match compare(wins, b, a) {
+                Some(true) => Answer::Known(b),
+                Some(false) => Answer::Known(a),
+                None => Answer::Beyond,
+            },
+            (Answer::Unknown, _) | (_, Answer::Unknown) => Answer::Unknown,
+            _ => Answer::Beyond,
+        };
+        self.joined(other).becomes(answer)
     }
 }
 
@@ -260,29 +280,8 @@ impl<'a> World<'a> {
 
     /// The least or greatest of several, all of which must be known.
     fn extreme(&self, which: Extreme, list: &[Typed]) -> Found {
-        let wins = match which {
-            Extreme::Least => Comparison::Less,
-            Extreme::Greatest => Comparison::Greater,
-        };
-        let mut whole: Option<Found> = None;
-        for item in list {
-            let found = self.evaluate(item);
-            whole = Some(match whole {
-                None => found,
-                Some(best) => {
-                    let answer = match (best.answer, found.answer) {
-                        (Answer::Known(a), Answer::Known(b)) => match compare(wins, b, a) {
-                            Some(true) => Answer::Known(b),
-                            Some(false) => Answer::Known(a),
-                            None => Answer::Beyond,
-                        },
-                        (Answer::Unknown, _) | (_, Answer::Unknown) => Answer::Unknown,
-                        _ => Answer::Beyond,
-                    };
-                    best.joined(found).becomes(answer)
-                }
-            });
-        }
+        let all = list.iter().map(|item| self.evaluate(item));
+        let whole = all.reduce(|best, found| best.or_better(which, found));
         whole.unwrap_or_else(|| Found::plain(Answer::Beyond))
     }
 

@@ -6,6 +6,9 @@ use crate::evaluate::{Answer, Found, Use, World};
 use crate::programme::ParameterValue;
 use crate::typed::Scalar;
 
+/// What an audience comes to before its first day and after its last one.
+pub(crate) const NOT_OPEN: &str = "not_open";
+
 /// A list of reasons in which no rule stands twice.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reasons(Vec<Reason>);
@@ -35,7 +38,10 @@ impl Reasons {
     /// An audience, the exception that keeps somebody out of it, and what both rest on.
     pub(crate) fn membership(&mut self, world: &World<'_>, membership: &Membership<'_>) {
         let audience = membership.audience;
-        let value = membership.found.truth().map_or("unknown", truth);
+        let value = match membership.closed {
+            true => NOT_OPEN,
+            false => membership.found.truth().map_or("unknown", truth),
+        };
         self.add(&audience.name, value, &audience.source);
         if let Some(exception) = membership.exception {
             self.add(&exception.name, "true", &exception.source);

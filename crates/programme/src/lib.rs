@@ -26,6 +26,7 @@ mod explain;
 mod expression;
 mod facts;
 mod grant;
+mod matching;
 mod money;
 mod nearest;
 mod people;

@@ -408,7 +408,13 @@ impl Programme {
         names.extend(grounds.map(|ground| ground.name.as_str()));
         names.extend(policy.parameters.iter().map(|parameter| parameter.name.as_str()));
         names.extend(policy.exchanges.iter().map(|exchange| exchange.name.as_str()));
-        names.extend(policy.benefits.iter().map(|benefit| benefit.name.as_str()));
+        for benefit in &policy.benefits {
+            names.push(&benefit.name);
+            names.extend(benefit.steps.iter().map(|step| step.name.as_str()));
+        }
+        names.extend(policy.outside.iter().map(|kind| kind.name.as_str()));
+        let choosing = policy.partners.iter().filter(|partner| partner.when.is_some());
+        names.extend(choosing.map(|partner| partner.name.as_str()));
         names
     }
 }

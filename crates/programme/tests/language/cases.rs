@@ -20,20 +20,26 @@ fn texts(table: &Table, key: &str) -> Vec<String> {
 }
 
 /// Spaces that never break are written as plain ones in cases.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.replace(['\u{202f}', '\u{a0}'], " ")
 }
 
-fn grants(decision: &Decision) -> Vec<String> {
+pub(crate) fn grants(decision: &Decision) -> Vec<String> {
     let grant = |grant: &programme::Grant| {
         let amount = grant.amount.map(|m| format!(" {} {}", m.to_decimal(), m.currency));
         let schedule = match grant.schedule {
             Schedule::Once { .. } => "once".to_owned(),
+            Schedule::Every { months: 12, times, .. } => format!("yearly {times}"),
+            Schedule::Every { months: 3, times, .. } => format!("quarterly {times}"),
             Schedule::Every { times, .. } => format!("monthly {times}"),
             Schedule::Permanent => "permanent".to_owned(),
         };
+        let after = match grant.schedule.month_of(0) {
+            0 => String::new(),
+            months => format!(" after {months}"),
+        };
         let amount = amount.unwrap_or_default();
-        format!("{}{amount} {schedule} by {}", grant.benefit, grant.partner)
+        format!("{}{amount} {schedule}{after} by {}", grant.benefit, grant.partner)
     };
     decision.grants.iter().map(grant).collect()
 }

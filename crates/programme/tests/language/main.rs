@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read the authors' programme from its folder")]
 
+mod benefits;
 mod cases;
 mod decisions;
 mod logic;
