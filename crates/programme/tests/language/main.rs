@@ -6,6 +6,7 @@ mod benefits;
 mod cases;
 mod decisions;
 mod logic;
+mod programmes;
 mod properties;
 mod words;
 
