@@ -28,10 +28,6 @@ fn sorted(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
     paths
 }
 
-fn cases(folder: &Path) -> Vec<PathBuf> {
-    sorted(&folder.join("cases/good"), |path| path.extension().is_some_and(|e| e == "toml"))
-}
-
 /// A programme of one folder under overlays of that folder.
 fn programme(folder: &Path, overlays: &[String]) -> Programme {
     let overlays = overlays.iter().map(|name| format!("overlays/{name}.toml"));
@@ -58,11 +54,22 @@ struct Case {
     decision: Decision,
 }
 
+/// All worked cases of a folder; a programme is loaded once for every choice of overlays.
+fn cases(folder: &Path) -> Vec<Case> {
+    let good = folder.join("cases/good");
+    let mut loaded: BTreeMap<Vec<String>, Programme> = BTreeMap::new();
+    let mut read = |path: PathBuf| {
+        let table = document(&path).as_table().clone();
+        let overlays = texts(&table, "with");
+        let programme = loaded.entry(overlays).or_insert_with_key(|with| programme(folder, with));
+        Case::decide(path.display().to_string(), table, programme.clone())
+    };
+    let paths = sorted(&good, |path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.into_iter().map(&mut read).collect()
+}
+
 impl Case {
-    fn read(folder: &Path, path: &Path) -> Self {
-        let table = document(path).as_table().clone();
-        let name = path.display().to_string();
-        let programme = programme(folder, &texts(&table, "with"));
+    fn decide(name: String, table: Table, programme: Programme) -> Self {
         let on = day(&table, "on");
         let told = table.get("facts").and_then(Item::as_table).expect("[facts]");
         let facts = Facts::checked(&programme, &answers(told));
@@ -206,9 +213,9 @@ fn every_programme_decides_its_cases_as_written() {
     assert!(folders.len() >= 4, "programmes are missing: {folders:?}");
     let mut wrong = Vec::new();
     for folder in folders {
-        let paths = cases(&folder);
-        assert!(paths.len() >= CASES_MIN, "{}: worked cases are missing", folder.display());
-        wrong.extend(paths.iter().flat_map(|path| Case::read(&folder, path).wrong()));
+        let cases = cases(&folder);
+        assert!(cases.len() >= CASES_MIN, "{}: worked cases are missing", folder.display());
+        wrong.extend(cases.iter().flat_map(Case::wrong));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -220,8 +227,7 @@ fn every_part_of_a_programme_has_a_case() {
     for folder in folders() {
         let whole = programme(&folder, &[]);
         let mut seen: BTreeSet<String> = BTreeSet::new();
-        for path in cases(&folder) {
-            let decision = Case::read(&folder, &path).decision;
+        for Case { decision, .. } in cases(&folder) {
             seen.extend(decision.audience);
             seen.extend(decision.grants.into_iter().map(|grant| grant.benefit));
             let held = decision.because.into_iter().filter(|reason| reason.value == "true");
