@@ -57,6 +57,11 @@ impl Found {
         }
     }
 
+    /// Whether facts are missing that would settle it.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.answer == Answer::Unknown
+    }
+
     /// The same support under another answer; what is settled misses nothing.
     pub(crate) fn becomes(mut self, answer: Answer) -> Self {
         if answer != Answer::Unknown {
@@ -136,6 +141,29 @@ impl<'a> World<'a> {
             world.facts.push(value.and_then(|value| scalar(fact, value)));
         }
         world
+    }
+
+    /// One person after an offer: what became known later stands behind their facts.
+    pub(crate) fn after_offer(policy: &'a Policy, facts: &Facts, later: &Facts, on: Date) -> Self {
+        let mut world = Self::new(policy, facts, on);
+        let known = |fact: &FactDef| later.get(&fact.name).and_then(|value| scalar(fact, value));
+        world.facts.extend(policy.later.iter().map(known));
+        world
+    }
+
+    /// The name of a fact or, behind them, of a later one.
+    pub(crate) fn name_of(&self, index: usize) -> Option<String> {
+        let all = self.policy.facts.iter().chain(&self.policy.later);
+        all.skip(index).map(|fact| fact.name.clone()).next()
+    }
+
+    /// One member of the household: what is known of them stands where a person's facts would, and
+    /// no rules are worked out.
+    pub(crate) fn of_member(policy: &'a Policy, member: &Facts, on: Date) -> Self {
+        let known = |fact: &FactDef| member.get(&fact.name).and_then(|value| scalar(fact, value));
+        let facts = policy.members.iter().map(known).collect();
+        let (hidden, gates, rules) = (BTreeSet::new(), Vec::new(), Vec::new());
+        Self { policy, on, facts, hidden, gates, rules }
     }
 
     /// What an expression comes to.

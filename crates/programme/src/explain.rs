@@ -3,7 +3,7 @@
 use crate::audience::Membership;
 use crate::decision::Reason;
 use crate::evaluate::{Answer, Found, Use, World};
-use crate::programme::ParameterValue;
+use crate::programme::{Condition, ParameterValue};
 use crate::typed::Scalar;
 
 /// What an audience comes to before its first day and after its last one.
@@ -47,6 +47,12 @@ impl Reasons {
             self.add(&exception.name, "true", &exception.source);
         }
         self.rest_on(world, &membership.found);
+    }
+
+    /// A condition, what it came to, and what that rests on.
+    pub(crate) fn condition(&mut self, world: &World<'_>, condition: &Condition, found: &Found) {
+        self.add(&condition.name, shown(found.answer), &condition.source);
+        self.rest_on(world, found);
     }
 
     /// The rules, parameters and rates that an answer rests on.

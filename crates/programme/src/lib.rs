@@ -26,6 +26,7 @@ mod explain;
 mod expression;
 mod facts;
 mod grant;
+mod household;
 mod matching;
 mod money;
 mod nearest;
@@ -34,6 +35,7 @@ mod programme;
 mod read;
 mod render;
 mod source;
+mod standing;
 mod tree;
 mod typed;
 mod value;
@@ -54,6 +56,7 @@ pub use programme::{
     Parameter, ParameterValue, Part, Partner, Programme, Rule, Step,
 };
 pub use source::SourceFile;
+pub use standing::{Standing, State, standing};
 pub use value::{FactError, FactKind, Value};
 
 use std::sync::Arc;

@@ -147,7 +147,7 @@ pub struct Condition {
     pub source: String,
     /// What becomes of a payment while it does not hold.
     pub otherwise: Lapse,
-    /// Over facts and later facts; none if only an officer can tell.
+    /// Over facts and, behind them by index, later facts; none if only an officer can tell.
     pub(crate) holds_if: Option<Typed>,
 }
 

@@ -8,6 +8,7 @@ mod decisions;
 mod logic;
 mod programmes;
 mod properties;
+mod standing;
 mod words;
 
 use std::fs;

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use programme::{Decision, Facts, Outcome, Programme, SourceFile, decide, load, standing};
+use programme::{Decision, FactError, Facts, Outcome, Programme, SourceFile};
+use programme::{decide, load, standing};
 use toml_edit::{Item, Table};
 
 use crate::cases::{document, grants, plain, texts};
@@ -71,10 +72,8 @@ fn cases(folder: &Path) -> Vec<Case> {
 impl Case {
     fn decide(name: String, table: Table, programme: Programme) -> Self {
         let on = day(&table, "on");
-        let told = table.get("facts").and_then(Item::as_table).expect("[facts]");
-        let facts = Facts::checked(&programme, &answers(told));
+        let facts = facts(&programme, &table, on);
         let facts = facts.unwrap_or_else(|errors| panic!("{name}: {errors:?}"));
-        let facts = household(&programme, facts, &table, on);
         let decision = decide(&programme, &facts, on);
         Self { name, table, programme, facts, decision }
     }
@@ -191,20 +190,19 @@ fn answers(table: &Table) -> BTreeMap<String, String> {
     table.iter().map(|(fact, value)| (fact.to_owned(), answer(value))).collect()
 }
 
-/// Counts the household where the programme asks of its members; elsewhere its size is written
-/// among the facts.
-fn household(programme: &Programme, facts: Facts, case: &Table, on: Date) -> Facts {
-    if programme.members().is_empty() {
-        return facts;
+/// The facts of a case; those of its household are counted where the case names one, even one of
+/// nobody (`household = []`).
+fn facts(programme: &Programme, case: &Table, on: Date) -> Result<Facts, Vec<(String, FactError)>> {
+    let told = answers(case.get("facts").and_then(Item::as_table).expect("[facts]"));
+    let facts = Facts::checked(programme, &told)?;
+    let Some(household) = case.get("household") else { return Ok(facts) };
+    for fact in programme.facts().iter().filter(|fact| fact.derived.is_some()) {
+        assert!(facts.get(&fact.name).is_none(), "`{}` is counted", fact.name);
     }
-    let members = case.get("household").and_then(Item::as_array_of_tables);
-    let members: Vec<Facts> = members
-        .into_iter()
-        .flatten()
-        .map(|member| Facts::checked_among(programme.members(), &answers(member)))
-        .collect::<Result<_, _>>()
-        .unwrap_or_else(|errors| panic!("{errors:?}"));
-    Facts::with_household(programme, facts, &members, on)
+    let members = household.as_array_of_tables().into_iter().flatten();
+    let member = |member: &Table| Facts::checked_among(programme.members(), &answers(member));
+    let members = members.map(member).collect::<Result<Vec<Facts>, _>>()?;
+    Ok(Facts::with_household(programme, facts, &members, on))
 }
 
 #[test]
