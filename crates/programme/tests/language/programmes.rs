@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use programme::{Decision, FactError, Facts, Outcome, Programme, SourceFile};
+use programme::{Answer, Batch, Column, Decision, FactDef, FactError, Facts, Outcome, People};
+use programme::{Programme, SourceFile};
 use programme::{decide, load, standing};
 use toml_edit::{Item, Table};
 
@@ -239,4 +240,24 @@ fn every_part_of_a_programme_has_a_case() {
         unseen.extend(missing.map(|name| format!("{}: {name}", folder.display())));
     }
     assert!(unseen.is_empty(), "{}", unseen.join("\n"));
+}
+
+/// One evaluator serves a person and a population: every case is also decided as a row.
+#[test]
+fn every_case_is_decided_alike_as_a_population_of_one() {
+    for folder in folders() {
+        for Case { name, programme, facts, decision, .. } in cases(&folder) {
+            let column = |fact: &FactDef| {
+                let mut column = Column::with_capacity(fact.column_form(), 1);
+                column.push(facts.get(&fact.name).and_then(|value| fact.number_of(value)));
+                Some(column)
+            };
+            let columns = programme.facts().iter().map(column).collect();
+            let people = People::new(&programme, 1, columns).expect("one person");
+            let batch = Batch::new(&programme, decision.on);
+            let codes = batch.decide(&people, 0..1);
+            let answer = batch.answer(&codes, codes.codes[0]);
+            assert_eq!(answer, Some(&Answer::of(&programme, &decision)), "{name}");
+        }
+    }
 }
