@@ -104,11 +104,11 @@ fn one(world: &World<'_>, benefit: &Benefit) -> Verdict {
         return Verdict::Refused(because);
     }
     let amounts = amounts(world, benefit);
-    let shown = amounts.first().map_or_else(|| truth(true).to_owned(), |amount| shown(amount));
-    because.add(&benefit.name, shown, &benefit.source);
+    let value = amounts.first().map_or_else(|| truth(true).to_owned(), shown);
+    because.add(&benefit.name, value, &benefit.source);
     when.iter().chain(amounts.first()).for_each(|found| because.rest_on(world, found));
     for (step, amount) in benefit.steps.iter().zip(amounts.iter().skip(1)) {
-        because.add(&step.name, self::shown(amount), &step.source);
+        because.add(&step.name, shown(amount), &step.source);
         because.rest_on(world, amount);
     }
     let nothing = |found: &Found| money(found).is_some_and(|money| money.minor == 0);

@@ -202,3 +202,31 @@ fn every_name_of_a_reason_is_known() {
         }
     }
 }
+
+#[test]
+fn what_is_never_used_is_a_warning() {
+    assert!(WHOLE.warnings().is_empty(), "{:#?}", WHOLE.warnings());
+    let idle = with(
+        "[member.idle_member]\nkind = 'bool'\n[later.idle_later]\nkind = 'bool'\n\
+         [partner.idle_fund]\nbudget = '1.00'\ncurrency = 'EUR'\nsource = 'test'\n",
+    );
+    let warned: Vec<&str> = idle.warnings().iter().map(|w| w.message.as_str()).collect();
+    assert_eq!(
+        warned,
+        [
+            "the member fact `idle_member` is never used",
+            "the later fact `idle_later` is never used",
+            "the partner `idle_fund` is never used",
+        ]
+    );
+}
+
+#[test]
+fn a_fact_may_bring_its_question_and_its_greatest_amount() {
+    let work = WHOLE.fact("work").expect("the fact");
+    assert_eq!(work.question.as_deref(), Some("What is your work?"));
+    let wage = &WHOLE.fact("wage").expect("the fact").kind;
+    assert!(wage.parse("10000").is_ok() && wage.parse("10000.01").is_err());
+    assert_eq!(WHOLE.guarantees()[0].never_falls_with, "children");
+    assert_eq!(WHOLE.partner("foundation").expect("it").benefits, ["school", "tools"]);
+}

@@ -7,6 +7,7 @@ mod benefits;
 mod cases;
 mod decisions;
 mod logic;
+mod programmes;
 mod properties;
 mod standing;
 mod words;
