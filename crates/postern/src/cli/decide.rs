@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 use toml_edit::{Document, Item, TableLike, Value as TomlValue};
 
+use super::decide_people::PeopleArgs;
 use super::policy::{self, PolicyArgs};
 
 /// Arguments of `decide`.
@@ -21,8 +22,11 @@ pub(super) struct DecideArgs {
     #[command(flatten)]
     policy: PolicyArgs,
     /// The person's facts, as TOML or JSON; a table `facts` in it is used, if there is one.
-    #[arg(long, value_name = "FILE")]
-    facts: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "people")]
+    #[arg(conflicts_with = "people")]
+    facts: Option<PathBuf>,
+    #[command(flatten)]
+    people: PeopleArgs,
     /// Decide for this day instead of today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
@@ -31,9 +35,12 @@ pub(super) struct DecideArgs {
     json: bool,
 }
 
-/// Decides one person's case.
+/// Decides one person's case, or those of a file of people.
 pub(super) fn run(args: &DecideArgs) -> ExitCode {
-    let read = args.policy.read().and_then(|sources| Ok((sources, read_facts(&args.facts)?)));
+    let Some(file) = &args.facts else {
+        return args.people.run(&args.policy, args.on.unwrap_or_else(today), args.json);
+    };
+    let read = args.policy.read().and_then(|sources| Ok((sources, read_facts(file)?)));
     let (sources, answers) = match read {
         Ok(read) => read,
         Err(error) => return super::could_not(&error),
@@ -48,17 +55,20 @@ pub(super) fn run(args: &DecideArgs) -> ExitCode {
     let facts = match Facts::checked(&programme, &answers) {
         Ok(facts) => facts,
         Err(errors) => {
-            eprint!("{}", wrong_facts(&args.facts, &errors));
+            eprint!("{}", wrong_facts(file, &errors));
             return ExitCode::from(1);
         }
     };
-    let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let decision = programme::decide(&programme, &facts, args.on.unwrap_or_else(today));
     let text = if args.json { as_json(&decision) } else { Ok(as_text(&programme, &decision)) };
     match text {
         Ok(text) => policy::print(&text),
         Err(error) => super::could_not(&error),
     }
+}
+
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 fn wrong_facts(path: &Path, errors: &[(String, FactError)]) -> String {

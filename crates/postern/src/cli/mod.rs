@@ -6,6 +6,7 @@
 mod backup;
 mod check;
 mod decide;
+mod decide_people;
 mod drill;
 mod erase;
 mod open;
@@ -37,7 +38,7 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Check a programme file and show every problem at its place.
     Check(check::CheckArgs),
-    /// Decide one person's case and say why.
+    /// Decide one person's case and say why, or all people of a file.
     Decide(decide::DecideArgs),
     /// Play made-up applicants and officers through the pages of a running server.
     Drill(drill::DrillArgs),
