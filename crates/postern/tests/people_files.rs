@@ -1,7 +1,7 @@
 //! `postern decide --people` as a program: what it says, its exit codes, and being killed.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 fn programme() -> PathBuf {
@@ -111,7 +111,8 @@ fn a_killed_run_resumes_to_the_same_bytes() {
         let mut killed = 0;
         for round in 1_u64.. {
             let more = ["--part-rows", "100", "--resume"];
-            let mut child = decide(&people, &out, &more).spawn().expect("it runs");
+            let mut run = decide(&people, &out, &more);
+            let mut child = run.stdout(Stdio::null()).spawn().expect("it runs");
             std::thread::sleep(Duration::from_millis(15 * round));
             let ended = child.try_wait().expect("a child").is_some();
             if !ended {

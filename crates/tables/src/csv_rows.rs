@@ -275,3 +275,6 @@ pub(crate) fn each_cell(
         at += 1;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -107,8 +107,12 @@ fn check(ending: &str, all: &[Damage], in_footer: bool) {
     read(&folder, &folder.put(&format!("people.{ending}"), bytes));
 }
 
+fn settings() -> ProptestConfig {
+    ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(settings())]
 
     #[test]
     fn damaged_csv(all in prop::collection::vec(damage(), 1..6)) {
