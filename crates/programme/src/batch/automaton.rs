@@ -51,9 +51,11 @@ pub(super) fn build(policy: &Policy, on: Date) -> Option<Automaton> {
     let graph = &verdicts.lowered.graph;
     let order = classes(policy, graph, &outputs)?;
     let cone = graph.cone(&outputs);
+    // What is still to be read may turn out not to be known: people who would part then must not
+    // meet in one state before.
     let full = policy.facts.iter().map(|fact| {
         let (low, high) = domain(fact)[0];
-        Range::numbers(low, high)
+        Range { unknown: true, ..Range::numbers(low, high) }
     });
     let full: Vec<Range> = full.collect();
     let mut building = Building { graph, cone, outputs, work: 0 };
