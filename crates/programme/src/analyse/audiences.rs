@@ -72,7 +72,8 @@ fn overlap(day: &Day<'_>, findings: &mut Findings<'_>, pair: (usize, usize), ver
                 let place = |name: &str| policy.origin.place(name);
                 let problem = Diagnostic::error(Code::Overlap, message);
                 let problem = problem.at(&place(names.1), "").at(&place(names.0), "the other");
-                let help = "say in one of them which is preferred: preferred_over = [..]";
+                let help = "say in one of them that it is preferred, such as";
+                let help = format!("{help} preferred_over = [\"{}\"]", names.1);
                 problem.help(help).shown_by(day.on, day.facts(&numbers))
             });
         }
