@@ -72,6 +72,9 @@ impl Bad {
         let problems = &checked.problems;
         let mut wrong = Vec::new();
         for expect in &expected {
+            if expect.get("help").is_none() {
+                wrong.push(format!("{name}: what to do is not judged"));
+            }
             if !problems.iter().any(|problem| is_as_expected(problem, expect, &self.sources)) {
                 wrong.push(format!("{name}: nothing is\n{expect}"));
             }
@@ -117,24 +120,4 @@ fn every_code_has_a_broken_programme() {
     let missing = Code::ALL.iter().map(|code| code.number()).filter(|code| !shown.contains(code));
     let missing: Vec<&str> = missing.collect();
     assert!(missing.is_empty(), "no case in cases/bad shows {missing:?}");
-}
-
-#[test]
-fn dump() {
-    for bad in Bad::all() {
-        for p in bad.checked().problems {
-            let label = p.labels.first();
-            let text = label.map(|l| {
-                let f = bad.sources.iter().find(|s| s.name == l.file).expect("f");
-                f.text[l.span.clone()].to_owned()
-            });
-            println!(
-                "DUMP\t{}\t{}\t{:?}\t{}",
-                bad.name,
-                p.code,
-                text,
-                serde_json::to_string(&p.help).unwrap()
-            );
-        }
-    }
 }

@@ -12,6 +12,7 @@ mod examples;
 mod logic;
 mod programmes;
 mod properties;
+mod schema;
 mod standing;
 mod witness;
 mod words;
