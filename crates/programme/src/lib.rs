@@ -14,6 +14,7 @@ mod analyse;
 mod answer;
 mod audience;
 mod batch;
+mod changes;
 mod check;
 mod codes;
 mod days;
@@ -38,6 +39,7 @@ mod people;
 mod programme;
 mod read;
 mod render;
+mod shift;
 mod solve;
 mod source;
 mod standing;
@@ -47,6 +49,7 @@ mod value;
 
 pub use answer::{Answer, GrantColumn, grant_columns};
 pub use batch::{Batch, Codes};
+pub use changes::{Change, changes};
 pub use decide::{decide, decide_after_review, is_asked};
 pub use decision::{Decision, Grant, Outcome, Reason, RefusedBenefit, Schedule};
 pub use diagnostic::{Code, Diagnostic, Label, Severity, Witness};
@@ -61,6 +64,7 @@ pub use programme::{
     Audience, Benefit, Condition, DatedValue, Derived, Exclusion, FactDef, Guarantee, Lapse, Match,
     Parameter, ParameterValue, Part, Partner, Programme, Rule, Step,
 };
+pub use shift::Shift;
 pub use source::SourceFile;
 pub use standing::{Standing, State, standing};
 pub use value::{FactError, FactKind, Value};

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::decision::Outcome;
 use crate::facts::Facts;
@@ -21,7 +22,7 @@ use crate::typed::Comparison;
 const STEPS_MAX: usize = 10_000;
 
 /// What can still come of a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Outlook {
     /// The outcomes that are possible once everything is known.
     pub outcomes: Vec<Outcome>,
@@ -37,7 +38,8 @@ pub struct Outlook {
 }
 
 /// Whether something will be so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Chance {
     /// Whatever the unknown facts are.
     Certain,

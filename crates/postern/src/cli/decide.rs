@@ -2,7 +2,8 @@
 
 mod answers;
 mod shown;
-mod table;
+pub(super) mod table;
+mod why;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,8 +11,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
-use programme::{FactDef, FactError, Facts, Programme};
+use programme::{FactDef, FactError, Facts, Outcome, Programme};
 
+use super::decide_people::PeopleArgs;
 use super::policy::{self, PolicyArgs};
 use answers::{Answers, Later, Person};
 
@@ -22,12 +24,18 @@ pub(super) struct DecideArgs {
     policy: PolicyArgs,
     /// The person's facts, as TOML or JSON; a table `facts` in it is used, if there is one. Tables
     /// [[household]] hold what is known of the members of the household.
-    #[arg(long, value_name = "FILE")]
-    facts: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "people")]
+    #[arg(conflicts_with = "people")]
+    facts: Option<PathBuf>,
+    #[command(flatten)]
+    people: PeopleArgs,
     /// What became known after an offer, as TOML or JSON: later facts and, in a table `paid`, how
     /// many instalments of each benefit were paid. Shows how each benefit stands.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "facts")]
     later: Option<PathBuf>,
+    /// Say why this benefit is granted or not, and on what it rests.
+    #[arg(long, value_name = "BENEFIT", requires = "facts")]
+    why: Option<String>,
     /// Decide for this day instead of today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
@@ -36,17 +44,21 @@ pub(super) struct DecideArgs {
     json: bool,
 }
 
-/// Decides one person's case.
+/// Decides one person's case, or those of a file of people.
 pub(super) fn run(args: &DecideArgs) -> ExitCode {
-    match tried(args) {
+    let Some(file) = &args.facts else {
+        let on = args.on.unwrap_or_else(policy::today);
+        return args.people.run(&args.policy, on, args.json);
+    };
+    match tried(args, file) {
         Ok(code) => code,
         Err(error) => super::could_not(&error),
     }
 }
 
-fn tried(args: &DecideArgs) -> Result<ExitCode> {
+fn tried(args: &DecideArgs, file: &Path) -> Result<ExitCode> {
     let sources = args.policy.read()?;
-    let person = answers::person(&args.facts)?;
+    let person = answers::person(file)?;
     let later = args.later.as_deref().map(answers::later).transpose()?;
     let programme = match policy::load(&sources) {
         Ok(programme) => programme,
@@ -55,10 +67,9 @@ fn tried(args: &DecideArgs) -> Result<ExitCode> {
             return Ok(ExitCode::from(1));
         }
     };
-    let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    let on = args.on.unwrap_or_else(today);
+    let on = args.on.unwrap_or_else(policy::today);
     let read = known(&programme, &person, on)
-        .map_err(|wrong| (args.facts.as_path(), wrong))
+        .map_err(|wrong| (file, wrong))
         .and_then(|facts| Ok((facts, known_later(&programme, args, later.as_ref())?)));
     let (facts, known_later) = match read {
         Ok(read) => read,
@@ -72,11 +83,17 @@ fn tried(args: &DecideArgs) -> Result<ExitCode> {
     let entitlements = later.as_ref().map(|later| {
         programme::standing(&programme, &decision, &facts, &known_later, &later.paid, on)
     });
-    let text = if args.json {
-        shown::as_json(&decision, entitlements.as_deref())?
-    } else {
-        shown::as_text(&programme, &decision, entitlements.as_deref())
+    if let Some(benefit) = &args.why {
+        return why::run(&programme, &decision, benefit, args.json);
+    }
+    let open = decision.outcome == Outcome::NeedsFacts;
+    let outlook = open.then(|| programme::outlook(&programme, &facts, on));
+    let told = shown::Told {
+        decision: &decision,
+        outlook: outlook.as_ref(),
+        entitlements: entitlements.as_deref(),
     };
+    let text = if args.json { told.as_json()? } else { told.as_text(&programme) };
     Ok(policy::print(&text))
 }
 

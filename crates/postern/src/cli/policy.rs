@@ -24,6 +24,11 @@ pub(super) struct PolicyArgs {
 }
 
 impl PolicyArgs {
+    /// These texts.
+    pub(super) fn of(programme: PathBuf, with: Vec<PathBuf>) -> Self {
+        Self { programme, with }
+    }
+
     /// Reads all texts.
     pub(super) fn read(&self) -> Result<Vec<SourceFile>> {
         let main = if self.programme.is_dir() {

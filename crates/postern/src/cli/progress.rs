@@ -12,13 +12,20 @@ pub(crate) struct Progress {
     started: Instant,
     drawn: Option<Instant>,
     on_terminal: bool,
+    /// What was done before this line began, and so says nothing about the rate.
+    before: u64,
 }
 
 impl Progress {
     /// A line that counts `what`.
     pub(crate) fn new(what: &'static str) -> Self {
         let on_terminal = std::io::stderr().is_terminal();
-        Self { what, started: Instant::now(), drawn: None, on_terminal }
+        Self { what, started: Instant::now(), drawn: None, on_terminal, before: 0 }
+    }
+
+    /// The same, where so much was done before.
+    pub(crate) fn since(&mut self, before: u64) {
+        self.before = before;
     }
 
     /// Draws where the work stands, at most a few times a second.
@@ -29,7 +36,7 @@ impl Progress {
         }
         self.drawn = Some(Instant::now());
         let seconds = self.started.elapsed().as_secs_f64().max(0.001);
-        let rate = done as f64 / seconds;
+        let rate = done.saturating_sub(self.before) as f64 / seconds;
         let left = if rate > 0.0 { total.saturating_sub(done) as f64 / rate } else { 0.0 };
         let what = self.what;
         eprint!("\r\x1b[K{done} of {total} {what} · {rate:.0} a second · {left:.0} s left");

@@ -142,6 +142,7 @@ fn only_the_store_knows_sql_and_only_the_faces_know_http() {
 fn crates_use_only_what_stands_before_them() {
     let order = [
         "programme",
+        "tables",
         "casework",
         "sealing",
         "keyring",

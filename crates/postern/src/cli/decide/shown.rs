@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 use jiff::civil::Date;
-use programme::{Decision, Digest, Grant, Outcome, Programme, Reason, RefusedBenefit};
+use programme::RefusedBenefit;
+use programme::{Chance, Decision, Digest, Grant, Outcome, Outlook, Programme, Reason};
 use programme::{Schedule, Standing, State};
 use serde::Serialize;
 
@@ -20,68 +21,114 @@ struct Printed<'a> {
     on: Date,
     programme: Digest,
     digest: Digest,
+    /// What can still come of it, if facts are missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlook: Option<&'a Outlook>,
     /// How each benefit stands, if it was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     entitlements: Option<&'a [Standing]>,
 }
 
-pub(super) fn as_json(decision: &Decision, entitlements: Option<&[Standing]>) -> Result<String> {
-    let printed = Printed {
-        outcome: decision.outcome,
-        audience: decision.audience.as_deref(),
-        grants: &decision.grants,
-        because: &decision.because,
-        missing: &decision.missing,
-        refused: &decision.refused,
-        on: decision.on,
-        programme: decision.programme,
-        digest: decision.digest(),
-        entitlements,
-    };
-    Ok(serde_json::to_string(&printed)? + "\n")
+/// Everything that is told of a decision.
+pub(super) struct Told<'a> {
+    pub(super) decision: &'a Decision,
+    pub(super) outlook: Option<&'a Outlook>,
+    pub(super) entitlements: Option<&'a [Standing]>,
 }
 
-pub(super) fn as_text(
-    programme: &Programme,
-    decision: &Decision,
-    entitlements: Option<&[Standing]>,
-) -> String {
-    let mut out = format!(
-        "{}, version {} ({})\nDecided for {}\n\n",
-        programme.title(),
-        programme.version(),
-        decision.programme.short(),
-        decision.on,
-    );
-    let outcome = match decision.outcome {
+impl Told<'_> {
+    pub(super) fn as_json(&self) -> Result<String> {
+        let Self { decision, outlook, entitlements } = *self;
+        let printed = Printed {
+            outcome: decision.outcome,
+            audience: decision.audience.as_deref(),
+            grants: &decision.grants,
+            because: &decision.because,
+            missing: &decision.missing,
+            refused: &decision.refused,
+            on: decision.on,
+            programme: decision.programme,
+            digest: decision.digest(),
+            outlook,
+            entitlements,
+        };
+        Ok(serde_json::to_string(&printed)? + "\n")
+    }
+
+    pub(super) fn as_text(&self, programme: &Programme) -> String {
+        let Self { decision, outlook, entitlements } = *self;
+        let mut out = format!(
+            "{}, version {} ({})\nDecided for {}\n\n",
+            programme.title(),
+            programme.version(),
+            decision.programme.short(),
+            decision.on,
+        );
+        let outcome = match decision.outcome {
+            Outcome::Offer => "an offer",
+            Outcome::NoOffer => "no offer; the person may ask for review",
+            Outcome::HumanDecision => "a human decides",
+            Outcome::NeedsFacts => "more must be known",
+        };
+        out.push_str(&format!("Outcome   {outcome}\n"));
+        if let Some(audience) = &decision.audience {
+            out.push_str(&format!("Audience  {audience}\n"));
+        }
+        let grants = decision.grants.iter().map(|grant| {
+            let amount = grant.amount.map_or_else(|| "–".to_owned(), |amount| amount.to_string());
+            [
+                grant.benefit.clone(),
+                amount,
+                schedule(grant.schedule),
+                format!("by {}", grant.partner),
+            ]
+        });
+        out.push_str(&table("Granted", grants.collect()));
+        out.push_str(&table("Because", decision.because.iter().map(reason).collect()));
+        let refused = decision.refused.iter().flat_map(|refused| {
+            let because = refused.because.first();
+            because.map(|because| {
+                let [rule, value, source] = reason(because);
+                [refused.benefit.clone(), rule, value, source]
+            })
+        });
+        out.push_str(&table("Not granted", refused.collect()));
+        let missing = decision.missing.iter().map(|name| [name.clone()]);
+        out.push_str(&table("Still to be asked", missing.collect()));
+        out.push_str(&outlook.map(possible).unwrap_or_default());
+        let entitlements = entitlements.unwrap_or_default().iter().flat_map(entitlement);
+        out.push_str(&table("Entitlements", entitlements.collect()));
+        out
+    }
+}
+
+/// What is certain already, and what is still possible.
+fn possible(outlook: &Outlook) -> String {
+    let outcomes = outlook.outcomes.iter().map(|outcome| match outcome {
         Outcome::Offer => "an offer",
-        Outcome::NoOffer => "no offer; the person may ask for review",
+        Outcome::NoOffer => "no offer",
         Outcome::HumanDecision => "a human decides",
         Outcome::NeedsFacts => "more must be known",
+    });
+    let with = |chance: Chance| {
+        let those = outlook.benefits.iter().filter(move |(_, one)| *one == chance);
+        those.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
     };
-    out.push_str(&format!("Outcome   {outcome}\n"));
-    if let Some(audience) = &decision.audience {
-        out.push_str(&format!("Audience  {audience}\n"));
+    let rows = [
+        ("outcomes", outcomes.collect::<Vec<_>>().join(", ")),
+        ("audiences", outlook.audiences.join(", ")),
+        ("certain", with(Chance::Certain)),
+        ("benefits", with(Chance::Possible)),
+        ("out of reach", with(Chance::Impossible)),
+    ];
+    let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
+    let mut shown = table("Still possible", rows.map(|(k, text)| [k.to_owned(), text]).collect());
+    if !outlook.is_exact {
+        shown.push_str(
+            "  Not everything could be considered; more is called possible than may be.\n",
+        );
     }
-    let grants = decision.grants.iter().map(|grant| {
-        let amount = grant.amount.map_or_else(|| "–".to_owned(), |amount| amount.to_string());
-        [grant.benefit.clone(), amount, schedule(grant.schedule), format!("by {}", grant.partner)]
-    });
-    out.push_str(&table("Granted", grants.collect()));
-    out.push_str(&table("Because", decision.because.iter().map(reason).collect()));
-    let refused = decision.refused.iter().flat_map(|refused| {
-        let because = refused.because.first();
-        because.map(|because| {
-            let [rule, value, source] = reason(because);
-            [refused.benefit.clone(), rule, value, source]
-        })
-    });
-    out.push_str(&table("Not granted", refused.collect()));
-    let missing = decision.missing.iter().map(|name| [name.clone()]);
-    out.push_str(&table("Still to be asked", missing.collect()));
-    let entitlements = entitlements.unwrap_or_default().iter().flat_map(entitlement);
-    out.push_str(&table("Entitlements", entitlements.collect()));
-    out
+    shown
 }
 
 /// How a benefit stands: a line for each reason, and one for what must be known first.
@@ -113,7 +160,7 @@ fn reason(reason: &Reason) -> [String; 3] {
 }
 
 /// When a benefit is given: "monthly, 12 times, first after 2 months".
-fn schedule(schedule: Schedule) -> String {
+pub(super) fn schedule(schedule: Schedule) -> String {
     let times = |often: &str, times: u16| match times {
         1 => format!("{often}, 1 time"),
         more => format!("{often}, {more} times"),
@@ -158,7 +205,8 @@ mod tests {
             programme: Digest::of("test", b""),
             on: jiff::civil::date(2022, 3, 7),
         };
-        let text = as_json(&decision, None).expect("JSON");
+        let told = Told { decision: &decision, outlook: None, entitlements: None };
+        let text = told.as_json().expect("JSON");
         let start = concat!(
             r#"{"outcome":"offer","audience":"deserting_soldier","grants":[{"benefit":"bounty","#,
             r#""amount":{"minor":100,"currency":"USD"},"schedule":{"kind":"every","months":1,"times":2,"after":0},"#,

@@ -7,7 +7,7 @@ const COLUMN_CHARS_MIN: usize = 30;
 
 /// Rows under a heading, every column as wide as its widest text; nothing if there are no rows.
 /// The last column turns within itself where a line would grow too long.
-pub(super) fn table<const N: usize>(heading: &str, rows: Vec<[String; N]>) -> String {
+pub(in super::super) fn table<const N: usize>(heading: &str, rows: Vec<[String; N]>) -> String {
     if rows.is_empty() {
         return String::new();
     }
