@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use programme::{Code, Decision, Diagnostic, Facts, Outcome, Programme, Value, Witness};
-use programme::{decide, decide_after_review};
+use programme::{SourceFile, check, decide, decide_after_review};
+
+use crate::benefits::TEXT;
 
 /// What is wrong with the witness of a problem. Problems that are about everybody have none.
 pub(crate) fn wrong(programme: &Programme, problem: &Diagnostic) -> Option<String> {
@@ -108,4 +110,18 @@ fn falls(programme: &Programme, facts: &Facts, on: Date, problem: &Diagnostic) -
 fn cannot_be_settled(programme: &Programme, facts: &Facts, on: Date) -> bool {
     let decision = decide(programme, facts, on);
     decision.outcome == Outcome::HumanDecision && decision.missing.is_empty()
+}
+
+/// The wage is not asked of everybody; whoever is refused without it needs no such question.
+#[test]
+fn a_benefit_that_is_refused_for_certain_hangs_on_no_question() {
+    let hangs = |overlay: &str| {
+        let sources = [SourceFile::new("a.toml", TEXT), SourceFile::new("b.toml", overlay)];
+        let checked = check(&sources, jiff::civil::date(2024, 5, 1));
+        checked.problems.iter().any(|problem| {
+            problem.code == Code::NeverAsked && problem.message.contains("`stipend`")
+        })
+    };
+    assert!(hangs(""));
+    assert!(!hangs("[benefit.stipend]\nwhen = 'work != \"other_work\"'\n"));
 }

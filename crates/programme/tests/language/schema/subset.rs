@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 /// Keywords that say something to people and editors only.
-const SILENT: [&str; 7] =
-    ["$schema", "$defs", "title", "description", "examples", "default", "format"];
+const SILENT: [&str; 8] =
+    ["$schema", "$comment", "$defs", "title", "description", "examples", "default", "format"];
 
 /// A schema with its definitions.
 pub(super) struct Schema<'a>(pub(super) &'a Value);
