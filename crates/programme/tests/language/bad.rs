@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::civil::{Date, date};
-use programme::{Checked, Code, Diagnostic, SourceFile, check};
+use programme::{Checked, Code, Diagnostic, SourceFile, check, load};
 use toml_edit::{Document, Item, Table};
 
 use crate::cases::document;
@@ -120,4 +120,19 @@ fn every_code_has_a_broken_programme() {
     let missing = Code::ALL.iter().map(|code| code.number()).filter(|code| !shown.contains(code));
     let missing: Vec<&str> = missing.collect();
     assert!(missing.is_empty(), "no case in cases/bad shows {missing:?}");
+}
+
+/// What is shown of broken programmes counts for something only if nothing is said of sound ones.
+#[test]
+fn nothing_is_said_of_a_sound_programme() {
+    for folder in ["million-carrots", "chieu-hoi", "colombia-individual", "north-korea-settlement"]
+    {
+        let sources = [source(&format!("../{folder}/programme.toml"))];
+        let programme = load(&sources).unwrap_or_else(|problems| panic!("{folder}: {problems:#?}"));
+        let mut problems = check(&sources, programme.effective_from()).problems;
+        // That a question was given up claims nothing.
+        problems.retain(|problem| problem.code != Code::Undecided);
+        let shown: String = problems.iter().map(|p| p.render(&sources, false)).collect();
+        assert!(shown.is_empty(), "{folder}:\n{shown}");
+    }
 }

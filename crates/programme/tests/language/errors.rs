@@ -14,16 +14,18 @@ const BLESS: &str = "POSTERN_BLESS";
 
 const OPENING: &str = "# Every message
 
-<!-- Made from crates/programme/src/codes.rs and programmes/million-carrots/cases/bad. Do not edit:
-     POSTERN_BLESS=1 cargo test -p programme --test language errors -->
+<!-- Made from crates/programme/src/codes.rs and programmes/million-carrots/cases/bad.
+     Do not edit: POSTERN_BLESS=1 cargo test -p programme --test language errors -->
 
-`postern check` says what is wrong, where, what was expected and what to do. Each message has a code, and a code
-never changes its meaning. `postern check --explain P0103` shows one of them at a terminal.
+`postern check` says what is wrong, where, what was expected and what to do. Each message has a
+code, and a code never changes its meaning. `postern check --explain P0103` shows one of them at a
+terminal.
 
-An **error** stops a programme from being used. A **warning** does not, but something looks wrong. Where one person
-shows the problem, the message ends with that person's facts.
+An **error** stops a programme from being used. A **warning** does not, but something looks wrong.
+Where one person shows the problem, the message ends with that person's facts.
 
-Each code below has an example: a text laid upon the programme of a million carrots, and what is then said of it.
+Each code below has an example: a text laid upon the programme of a million carrots, and what is
+then said of it.
 
 ";
 
@@ -79,12 +81,12 @@ fn shown(case: &Bad, code: Code) -> String {
     format!("\n{}:\n\n```toml\n{text}\n```\n\n```text\n{}```\n", case.title, said.join("\n"))
 }
 
-/// Lines of at most 120 columns.
+/// Lines of at most 98 columns.
 fn wrapped(text: &str) -> String {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let last = lines.last_mut().expect("a line");
-        if !last.is_empty() && last.chars().count() + 1 + word.chars().count() > 116 {
+        if !last.is_empty() && last.chars().count() + 1 + word.chars().count() > 98 {
             lines.push(word.to_owned());
         } else {
             if !last.is_empty() {
