@@ -73,20 +73,20 @@ impl Page {
             let found = match words[..] {
                 ["toml", "programme"] => {
                     page.programme = fence.text.clone();
-                    page.clean(&[])
+                    page.clean(None)
                 }
                 ["toml", "add"] => {
                     page.programme = format!("{}\n{}", page.programme, fence.text);
-                    page.clean(&[])
+                    page.clean(None)
                 }
                 ["toml", "overlay"] => {
                     keep(&mut page.overlays, &fence);
-                    page.clean(&[fence.text.as_str()])
+                    page.clean(Some(&fence.text))
                 }
                 ["toml", "bad", code] => page.told(&fence.text, code),
                 ["toml", "facts"] => {
                     keep(&mut page.facts, &fence);
-                    page.decided(&fence.text, &[], DAY).map(|_| ())
+                    decided(&page.sources(None), &fence.text, DAY).map(|_| ())
                 }
                 ["toml", "later"] => page.later(&fence.text),
                 ["console"] => page.commands(&fence.text),
@@ -99,16 +99,20 @@ impl Page {
         page
     }
 
-    fn sources(&self, overlays: &[&str]) -> Vec<SourceFile> {
-        let mut sources = vec![SourceFile::new("programme.toml", &*self.programme)];
-        let overlays = overlays.iter().enumerate();
-        sources.extend(overlays.map(|(n, text)| SourceFile::new(format!("{n}.toml"), *text)));
-        sources
+    fn sources(&self, overlay: Option<&str>) -> Vec<SourceFile> {
+        let overlay = overlay.map(|text| ("overlay.toml", text));
+        self.named_sources("programme.toml", overlay)
+    }
+
+    /// The same in files of certain names, which the digest of a programme pins too.
+    fn named_sources(&self, name: &str, overlay: Option<(&str, &str)>) -> Vec<SourceFile> {
+        let files = std::iter::once((name, &*self.programme)).chain(overlay);
+        files.map(|(name, text)| SourceFile::new(name, text)).collect()
     }
 
     /// Nothing is wrong with the programme, and nothing looks wrong.
-    fn clean(&self, overlays: &[&str]) -> Result<(), String> {
-        let sources = self.sources(overlays);
+    fn clean(&self, overlay: Option<&str>) -> Result<(), String> {
+        let sources = self.sources(overlay);
         let checked = check(&sources, DAY);
         let shown = checked.problems.iter().map(|problem| problem.render(&sources, false));
         let shown: Vec<String> = shown.collect();
@@ -117,23 +121,13 @@ impl Page {
 
     /// The mistake is told by its code.
     fn told(&self, text: &str, code: &str) -> Result<(), String> {
-        let checked = check(&self.sources(&[text]), DAY);
+        let checked = check(&self.sources(Some(text)), DAY);
         let found: Vec<&str> = checked.problems.iter().map(|p| p.code.number()).collect();
         if found.contains(&code) { Ok(()) } else { Err(format!("{code} is not among {found:?}")) }
     }
 
-    fn decided(&self, facts: &str, with: &[&str], on: Date) -> Result<Decision, String> {
-        let programme = self.loaded(with)?;
-        let facts = told(&programme, facts, on)?;
-        Ok(decide(&programme, &facts, on))
-    }
-
-    fn loaded(&self, overlays: &[&str]) -> Result<Programme, String> {
-        load(&self.sources(overlays)).map_err(|problems| format!("{problems:#?}"))
-    }
-
     fn later(&self, text: &str) -> Result<(), String> {
-        let programme = self.loaded(&[])?;
+        let programme = loaded(&self.sources(None))?;
         let mut told = answers(document(text)?.as_table())?;
         told.remove("paid");
         let facts = Facts::checked_among(programme.later(), &told);
@@ -148,18 +142,33 @@ impl Page {
             let place = words.iter().position(|word| *word == name)?;
             words.get(place + 1).copied()
         };
+        let file = words.get(3).copied().unwrap_or_default();
+        let overlay = option("--with").map(|name| (name, named(&self.overlays, name)));
+        let sources = self.named_sources(file, overlay);
         match words.get(2) {
-            Some(&"check") if text.contains("0 errors, 0 warnings") => self.clean(&[]),
+            Some(&"check") if text.contains("0 errors, 0 warnings") => {
+                self.clean(None)?;
+                let digest = loaded(&sources)?.digest().to_string();
+                if text.contains(&digest) { Ok(()) } else { Err(format!("digest {digest}")) }
+            }
             Some(&"decide") => {
                 let on = option("--on").map(|on| on.parse().expect("a day")).unwrap_or(DAY);
-                let overlay = option("--with").map(|name| named(&self.overlays, name));
-                let overlays: Vec<&str> = overlay.into_iter().collect();
                 let facts = named(&self.facts, option("--facts").unwrap_or_default());
-                shown(&self.decided(facts, &overlays, on)?, text)
+                shown(&decided(&sources, facts, on)?, text)
             }
             _ => Err(format!("cannot run {command}")),
         }
     }
+}
+
+fn loaded(sources: &[SourceFile]) -> Result<Programme, String> {
+    load(sources).map_err(|problems| format!("{problems:#?}"))
+}
+
+fn decided(sources: &[SourceFile], facts: &str, on: Date) -> Result<Decision, String> {
+    let programme = loaded(sources)?;
+    let facts = told(&programme, facts, on)?;
+    Ok(decide(&programme, &facts, on))
 }
 
 fn keep(files: &mut BTreeMap<String, String>, fence: &Fence) {
@@ -206,7 +215,7 @@ fn told(programme: &Programme, text: &str, on: Date) -> Result<Facts, String> {
     Ok(Facts::with_household(programme, facts, &members, on))
 }
 
-/// Whether a block shows a decision as it is: its outcome, audience and grants.
+/// Whether a block shows a decision as it is: its programme, outcome, audience and grants.
 fn shown(decision: &Decision, text: &str) -> Result<(), String> {
     let outcome = match decision.outcome {
         Outcome::Offer => "an offer",
@@ -220,6 +229,10 @@ fn shown(decision: &Decision, text: &str) -> Result<(), String> {
     };
     if line("Outcome").as_deref() != Some(outcome) {
         return Err(format!("the outcome is `{outcome}`: {decision:#?}"));
+    }
+    let digest = format!("({})", decision.programme.short());
+    if text.contains(", version ") && !text.contains(&digest) {
+        return Err(format!("it was decided by {digest}"));
     }
     if line("Audience") != decision.audience {
         return Err(format!("the audience is {:?}", decision.audience));
