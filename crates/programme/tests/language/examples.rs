@@ -240,12 +240,17 @@ fn shown(decision: &Decision, text: &str) -> Result<(), String> {
     let tight = |text: &str| text.split_whitespace().collect::<String>();
     let granted = text.lines().skip_while(|line| *line != "Granted").skip(1);
     let granted: Vec<String> = granted.take_while(|line| !line.is_empty()).map(tight).collect();
-    let is_shown = |grant: &programme::Grant| {
+    let is_shown = |(grant, line): (&programme::Grant, &String)| {
         let amount = grant.amount.map_or("–".to_owned(), |amount| amount.to_string());
-        let (start, end) = (tight(&format!("{} {amount}", grant.benefit)), &grant.partner);
-        granted.iter().any(|line| line.starts_with(&start) && line.ends_with(&format!("by{end}")))
+        let start = tight(&format!("{} {amount}", grant.benefit));
+        let month = match grant.schedule.month_of(0) {
+            0 => String::new(),
+            after => format!(",frommonth{}", after + 1),
+        };
+        line.starts_with(&start) && line.ends_with(&format!("{month}by{}", grant.partner))
     };
-    let all = decision.grants.iter().all(is_shown) && decision.grants.len() == granted.len();
+    let in_order = decision.grants.iter().zip(&granted).all(is_shown);
+    let all = in_order && decision.grants.len() == granted.len();
     if granted.is_empty() || all { Ok(()) } else { Err(format!("{:#?}", decision.grants)) }
 }
 
