@@ -43,11 +43,11 @@ impl Range {
         }
     }
 
-    /// Whether this outcome of a yes-or-no operation is possible.
+    /// Whether this outcome is possible; any number but 0 counts as a yes.
     pub(crate) fn may(self, outcome: Outcome) -> bool {
         match outcome {
-            Outcome::No => self.known && self.low == 0,
-            Outcome::Yes => self.known && self.high != 0,
+            Outcome::No => self.known && self.low <= 0 && self.high >= 0,
+            Outcome::Yes => self.known && (self.low != 0 || self.high != 0),
             Outcome::Unknown => self.unknown,
             Outcome::Beyond => self.beyond,
         }
@@ -176,10 +176,10 @@ fn bounds(numbers: &[i128]) -> (i128, i128) {
 
 fn gated(gate: Range, inner: Range) -> Range {
     let mut whole = Range::NOTHING;
-    if gate.may(Outcome::No) {
+    if gate.may(Outcome::No) || gate.unknown {
         whole.unknown = true;
     }
-    if gate.may(Outcome::Yes) || gate.unknown || gate.beyond {
+    if gate.may(Outcome::Yes) || gate.beyond {
         whole = whole.join(inner);
     }
     whole

@@ -12,6 +12,7 @@ mod examples;
 mod logic;
 mod programmes;
 mod properties;
+mod random;
 mod schema;
 mod standing;
 mod witness;
