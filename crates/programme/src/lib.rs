@@ -177,7 +177,8 @@ fn read_all(
 ) -> Option<Policy> {
     if sources.is_empty() || sources.len() > SOURCES_MAX {
         let message = format!("expected 1 to {SOURCES_MAX} files, found {}", sources.len());
-        problems.push(Diagnostic::error(Code::NoProgramme, message));
+        let problem = Diagnostic::error(Code::NoProgramme, message);
+        problems.push(problem.help("give the programme first, and overlays behind it"));
         return None;
     }
     // Places are found by the name of their file, so two files cannot share one.
@@ -185,7 +186,8 @@ fn read_all(
     names.sort_unstable();
     if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
         let message = format!("the file `{}` is given twice", twice[0]);
-        problems.push(Diagnostic::error(Code::NoProgramme, message));
+        let problem = Diagnostic::error(Code::NoProgramme, message);
+        problems.push(problem.help("give each file once"));
         return None;
     }
     let tables: Vec<_> = sources.iter().map(|source| tree::read(source, problems)).collect();

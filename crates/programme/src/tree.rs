@@ -69,7 +69,8 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Vec<Diagnostic>) -> Optio
     if source.text.len() > FILE_BYTES_MAX {
         let message = format!("the file has more than {FILE_BYTES_MAX} bytes");
         let start = Place { file, span: 0..0 };
-        problems.push(Diagnostic::error(Code::TooLarge, message).at(&start, ""));
+        let problem = Diagnostic::error(Code::TooLarge, message).at(&start, "");
+        problems.push(problem.help("leave out what is not needed, or move parts into overlays"));
         return None;
     }
     match Document::parse(source.text.as_str()) {
@@ -82,7 +83,9 @@ pub(crate) fn read(source: &SourceFile, problems: &mut Vec<Diagnostic>) -> Optio
             let span = clamp(error.span().unwrap_or(0..0), &source.text);
             let message = format!("this is not TOML: {}", error.message().trim());
             let problem = Diagnostic::error(Code::NotToml, message.replace('\n', ", "));
-            problems.push(problem.at(&Place { file, span }, "reading stopped here"));
+            let problem = problem.at(&Place { file, span }, "reading stopped here");
+            let help = "look there and just before for a missing quotation mark or bracket";
+            problems.push(problem.help(help));
             None
         }
     }
@@ -117,14 +120,16 @@ impl Reader<'_> {
 
     /// Refuses what is too deep or too long, at its place.
     fn within(&mut self, depth: usize, entries: usize, place: &Place) -> bool {
-        let message = if depth >= DEPTH_MAX {
-            format!("tables and lists may nest {DEPTH_MAX} deep")
+        let (message, help) = if depth >= DEPTH_MAX {
+            let message = format!("tables and lists may nest {DEPTH_MAX} deep");
+            (message, "nothing in a programme needs more: remove the inner brackets")
         } else if entries > ENTRIES_MAX {
-            format!("this has {entries} entries; at most {ENTRIES_MAX} are read")
+            let message = format!("this has {entries} entries; at most {ENTRIES_MAX} are read");
+            (message, "nobody can read so many: join what belongs together")
         } else {
             return true;
         };
-        self.problems.push(Diagnostic::error(Code::TooLarge, message).at(place, ""));
+        self.problems.push(Diagnostic::error(Code::TooLarge, message).at(place, "").help(help));
         false
     }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::Id;
 use crate::graph::placing::better;
 use crate::graph::value::Outcome;
+use crate::graph::verdicts::gives_something;
 use crate::solve::{Domain, Verdict};
 
 pub(super) fn check(day: &Day<'_>, findings: &mut Findings<'_>, is_first: bool) {
@@ -72,7 +73,8 @@ fn overlap(day: &Day<'_>, findings: &mut Findings<'_>, pair: (usize, usize), ver
                 let place = |name: &str| policy.origin.place(name);
                 let problem = Diagnostic::error(Code::Overlap, message);
                 let problem = problem.at(&place(names.1), "").at(&place(names.0), "the other");
-                let help = "say in one of them which is preferred: preferred_over = [..]";
+                let help = "say in one of them that it is preferred, such as";
+                let help = format!("{help} preferred_over = [\"{}\"]", names.1);
                 problem.help(help).shown_by(day.on, day.facts(&numbers))
             });
         }
@@ -133,11 +135,15 @@ fn unanswerable(day: &Day<'_>, findings: &mut Findings<'_>) {
     }
     for (benefit, lowered) in day.policy.benefits.iter().zip(&day.lowered.benefits) {
         let placed = super::money::placed(day, &mut graph, benefit);
-        let mut parts = vec![lowered.when];
-        parts.extend(&lowered.amounts);
-        parts.extend(lowered.givers.iter().map(|giver| giver.takes_part));
-        let unknown = parts.into_iter().map(|id| graph.is(Outcome::Unknown, id)).collect();
+        let takes_part = lowered.givers.iter().map(|giver| giver.takes_part);
+        let parts = lowered.amounts.iter().copied().chain(takes_part);
+        let unknown = parts.map(|id| graph.is(Outcome::Unknown, id)).collect();
         let unknown = graph.any(unknown);
+        // What is refused for certain needs to know nothing more.
+        let gives = gives_something(&mut graph, lowered);
+        let unknown = graph.all(vec![gives, unknown]);
+        let when = graph.is(Outcome::Unknown, lowered.when);
+        let unknown = graph.any(vec![when, unknown]);
         let root = graph.all(vec![placed, unknown]);
         report(day, findings, (&benefit.name, root), &graph);
     }

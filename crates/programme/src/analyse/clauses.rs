@@ -130,7 +130,8 @@ fn exceptions(day: &Day<'_>, findings: &mut Findings<'_>, is_first: bool, graph:
                 let message = format!("the exception `{name}` keeps nobody out");
                 let problem = Diagnostic::warning(Code::NeverMatters, message);
                 let problem = problem.at(&policy.origin.place(name), "");
-                problem.help("nobody is in the audience by its rule and out by this alone")
+                let help = "correct or remove it: nobody is in by the rule and out by this alone";
+                problem.help(help)
             });
         }
     }

@@ -174,38 +174,3 @@ impl Holds {
 fn somebody(day: &Day<'_>, graph: &Graph, root: Id) -> Verdict {
     day.search(graph).find(root)
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::SourceFile;
-
-    fn numbers(overlay: &str) -> Vec<String> {
-        let text =
-            std::fs::read_to_string("../../programmes/million-carrots/programme.toml").unwrap();
-        let sources = [SourceFile::new("p.toml", text), SourceFile::new("o.toml", overlay)];
-        let checked = crate::check(&sources, jiff::civil::date(2022, 4, 1));
-        for p in &checked.problems {
-            println!("{}", p.render(&sources, false));
-        }
-        checked.problems.iter().map(|p| p.code.number().to_owned()).collect()
-    }
-
-    #[test]
-    fn million() {
-        let t = std::time::Instant::now();
-        assert!(numbers("").is_empty());
-        println!("{:?}", t.elapsed());
-        numbers("[audience.ordinary]\nrule = \"dependants < 0\"\n");
-        numbers(
-            "[audience.aa]\nrule = \"dependants > 3\"\nsource=\"t\"\npreferred_over=[\"ordinary\", \"skilled\"]\n[benefit.asylum]\naudiences=[\"aa\", \"deserting_soldier\"]\n",
-        );
-        numbers(
-            "[rule.lays_down_arms]\nis = 'occupation == \"soldier\" && rank != \"general\" && occupation != \"diplomat\" && will_lay_down_arms in [\"already\", \"yes\"]'\n",
-        );
-        numbers("[audience.senior_officer]\nrule = 'rank == \"general\"'\n");
-        numbers(
-            "[partner.ukraine]\nbudget=\"100.00\"\n[partner.european_refuge_fund]\nbudget=\"20000.00\"\n",
-        );
-        println!("{:?}", t.elapsed());
-    }
-}

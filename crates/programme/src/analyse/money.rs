@@ -51,7 +51,10 @@ fn nobody_gets(
         let message = format!("nobody can get the benefit `{name}`");
         let problem = Diagnostic::warning(Code::NobodyGets, message);
         let problem = problem.at(&policy.origin.place(name), "");
-        problem.help("its `when` is false for everybody in its audiences; change one of them")
+        problem.help(match benefit.when {
+            Some(_) => "its `when` is false for everybody in its audiences; change one of them",
+            None => "nobody comes to be in its audiences; see who is in them and in others too",
+        })
     });
 }
 
@@ -97,7 +100,7 @@ fn budget(
             let problem = Diagnostic::error(Code::NoMoney, message);
             let problem = problem.at(&policy.origin.place(name), "");
             let problem = problem.at(&policy.origin.place(partner), "its budget");
-            let help = "one person's benefit is more than the whole budget";
+            let help = "lower the amount or raise the budget: one person takes more than all of it";
             problem.help(help).shown_by(day.on, day.facts(&numbers))
         });
     } else {
@@ -106,7 +109,7 @@ fn budget(
             let problem = Diagnostic::warning(Code::MoneyForFew, message);
             let problem = problem.at(&policy.origin.place(name), "");
             let problem = problem.at(&policy.origin.place(partner), "its budget");
-            let help = "this person's benefit alone is more than the whole budget";
+            let help = "bound the amount with `at_most`, or raise the budget";
             problem.help(help).shown_by(day.on, day.facts(&numbers))
         });
     }

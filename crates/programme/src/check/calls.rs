@@ -56,7 +56,8 @@ impl Typer<'_> {
                     return Some((Typed::Const(Scalar::Date(day)), Type::Date));
                 }
                 let message = format!("`{}` is not a day", text.escape_debug());
-                self.report(Code::BadAmount, message, written, span, None);
+                let help = Some("write year, month and day: date(\"2022-02-28\")".to_owned());
+                self.report(Code::BadAmount, message, written, span, help);
                 None
             }
             ("convert", [amount, Expr { kind: ExprKind::Text(text), span }]) => {
@@ -64,7 +65,8 @@ impl Typer<'_> {
                 let to = text.parse::<Currency>().ok();
                 let (Some(to), Type::Money(from)) = (to, kind) else {
                     let message = "convert takes an amount and a currency".to_owned();
-                    self.report(Code::BadCall, message, written, &expr.span, None);
+                    let help = Some("write convert(amount, \"USD\")".to_owned());
+                    self.report(Code::BadCall, message, written, &expr.span, help);
                     return None;
                 };
                 if from == to {
@@ -72,7 +74,8 @@ impl Typer<'_> {
                 }
                 let Some(index) = self.exchanges.iter().position(|e| e.joins(from, to)) else {
                     let message = format!("there is no rate between {from} and {to}");
-                    self.report(Code::NoExchange, message, written, span, None);
+                    let help = Some("add a rate between the two under [exchange]".to_owned());
+                    self.report(Code::NoExchange, message, written, span, help);
                     return None;
                 };
                 Some((Typed::Convert(index, to, Box::new(amount_typed)), Type::Money(to)))
@@ -96,7 +99,9 @@ impl Typer<'_> {
         let (typed, kind) = self.expr(written, first)?;
         if !matches!(kind, Type::Integer | Type::Date | Type::Money(_)) {
             let message = format!("{} has no order", self.describe(kind));
-            self.report(Code::TypeMismatch, message, written, &first.span, None);
+            let help = "compare whole numbers, days, or amounts of one currency";
+            let help = Some(help.to_owned());
+            self.report(Code::TypeMismatch, message, written, &first.span, help);
             return None;
         }
         let rest: Vec<_> = rest.iter().map(|one| self.expected(written, one, kind)).collect();

@@ -67,12 +67,14 @@ impl Names {
         no_testimony(&key.name, &key.place, problems);
         if RESERVED.contains(&key.name.as_str()) || is_function(&key.name) {
             let message = format!("`{}` has a meaning of its own", key.name);
-            problems.push(Diagnostic::error(Code::BadName, message).at(&key.place, ""));
+            let problem = Diagnostic::error(Code::BadName, message).at(&key.place, "");
+            problems.push(problem.help("choose another name"));
         }
         if let Some((_, first)) = self.0.get(&key.name) {
             let message = format!("the name `{}` is used twice", key.name);
             let problem = Diagnostic::error(Code::DuplicateName, message);
-            problems.push(problem.at(&key.place, "here again").at(first, "first here"));
+            let problem = problem.at(&key.place, "here again").at(first, "first here");
+            problems.push(problem.help("give one of the two another name"));
             return;
         }
         self.0.insert(key.name.clone(), (item, key.place.clone()));

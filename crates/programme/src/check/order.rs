@@ -44,6 +44,7 @@ fn problem(rules: &[DraftRule], rule: usize, circular: &[usize]) -> Diagnostic {
     let rule = &rules[rule];
     let message = format!("the rule `{}` depends on itself", rule.key.name);
     let problem = Diagnostic::error(Code::Circular, message).at(&rule.key.place, "");
+    let problem = problem.help("write out in one of them what it needs of the others");
     let names = rule.is.as_ref().map(|written| (written, written.expr.names()));
     let is_circular = |name: &str| circular.iter().any(|other| rules[*other].key.name == name);
     let way = names.and_then(|(written, names)| {

@@ -39,7 +39,8 @@ pub(super) fn known(what: &str, named: &[Spanned], all: &[&str], problems: &mut 
         }
         if named[..index].iter().any(|earlier| earlier.text == name.text) {
             let message = format!("the {what} `{}` is named twice", name.text.escape_debug());
-            problems.push(Diagnostic::error(Code::DuplicateName, message).at(&name.place, ""));
+            let problem = Diagnostic::error(Code::DuplicateName, message).at(&name.place, "");
+            problems.push(problem.help("remove one of the two"));
         }
     }
 }
@@ -68,7 +69,8 @@ fn facts(draft: &Draft, problems: &mut Vec<Diagnostic>) {
     for part in &draft.parts {
         if !draft.facts.iter().flat_map(|fact| &fact.part).any(|named| named.text == part.name) {
             let message = format!("nothing is asked in the part `{}`", part.name);
-            problems.push(Diagnostic::error(Code::UnusedItem, message).at(&part.place, ""));
+            let problem = Diagnostic::error(Code::UnusedItem, message).at(&part.place, "");
+            problems.push(problem.help("name it as the `part` of a fact, or remove it"));
         }
     }
 }
@@ -89,7 +91,9 @@ fn audiences(draft: &Draft, problems: &mut Vec<Diagnostic>) {
         known("audience", &audience.preferred_over, &names, problems);
         if reach[index].contains(key.name.as_str()) {
             let message = format!("`{}` is, in the end, preferred over itself", key.name);
-            problems.push(Diagnostic::error(Code::CircularPreference, message).at(&key.place, ""));
+            let problem = Diagnostic::error(Code::CircularPreference, message);
+            let help = "remove one `preferred_over` on the way from it back to itself";
+            problems.push(problem.at(&key.place, "").help(help));
         }
         for (later, other) in draft.audiences.iter().enumerate().skip(index + 1) {
             let (one, two) = (key.name.as_str(), other.rule.key.name.as_str());
@@ -103,7 +107,8 @@ fn audiences(draft: &Draft, problems: &mut Vec<Diagnostic>) {
         }
         if !draft.benefits.iter().any(|b| b.audiences.iter().any(|a| a.text == key.name)) {
             let message = format!("nothing is offered to `{}`", key.name);
-            problems.push(Diagnostic::error(Code::NothingOffered, message).at(&key.place, ""));
+            let problem = Diagnostic::error(Code::NothingOffered, message).at(&key.place, "");
+            problems.push(problem.help("name it under the `audiences` of a benefit, or remove it"));
         }
     }
 }
@@ -154,7 +159,8 @@ fn first_days(draft: &Draft, problems: &mut Vec<Diagnostic>) {
         if let Some(first) = first.filter(|first| *first > header.effective_from) {
             let message = format!("`{}` has no value before {first}", key.name);
             let problem = Diagnostic::error(Code::NotYetValued, message).at(&key.place, "");
-            let help = format!("the programme decides from {} on", header.effective_from);
+            let help =
+                format!("add one for {}, the first day on which it decides", header.effective_from);
             problems.push(problem.help(help));
         }
     };
@@ -163,14 +169,6 @@ fn first_days(draft: &Draft, problems: &mut Vec<Diagnostic>) {
     }
     for (key, exchange) in &draft.exchanges {
         late(key, exchange.rates.first().map(|rate| rate.from));
-    }
-    if header.effective_until.is_some_and(|until| until < header.effective_from) {
-        let message = "the programme ends before it begins";
-        let mut problem = Diagnostic::error(Code::EmptyBounds, message);
-        if let Some(part) = draft.parts.first() {
-            problem = problem.at(&part.place, "");
-        }
-        problems.push(problem);
     }
 }
 

@@ -44,9 +44,10 @@ fn window(
         let message = format!("no day of `{}` is a day of the programme", key.name);
         let problem = Diagnostic::error(Code::EmptyBounds, message).at(&key.place, "");
         let until = header.effective_until.map_or_else(String::new, |day| format!(" to {day}"));
-        problems.push(
-            problem.help(format!("the programme decides from {}{until}", header.effective_from)),
-        );
+        problems.push(problem.help(format!(
+            "choose days on which it decides: from {}{until}",
+            header.effective_from
+        )));
     }
 }
 
@@ -98,7 +99,8 @@ fn steps(benefit: &DraftBenefit, problems: &mut Vec<Diagnostic>) {
             problems.push(misfit(message, place, &help));
         } else if from <= last {
             let message = format!("month {from} does not come after month {last}");
-            problems.push(Diagnostic::error(Code::OutOfOrder, message).at(place, ""));
+            let problem = Diagnostic::error(Code::OutOfOrder, message).at(place, "");
+            problems.push(problem.help("put the steps in the order of their months"));
         }
         last = last.max(from);
     }

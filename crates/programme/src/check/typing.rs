@@ -24,6 +24,20 @@ pub(crate) enum Type {
     Money(Currency),
 }
 
+/// How to come to an amount.
+const AN_AMOUNT: &str = "use a parameter or a fact of kind money, or compute with one";
+
+/// What to do where an expression is not of the type that is needed.
+fn how_to_be(kind: Type) -> &'static str {
+    match kind {
+        Type::Bool => "compare it with something, so that it comes to true or false",
+        Type::Integer => "use a whole number here, or a fact or parameter that is one",
+        Type::Date => "use today, date(\"2022-02-28\"), or a fact of kind date",
+        Type::Choice(_) => "compare a fact with one of its choices, in quotation marks",
+        Type::Money(_) => AN_AMOUNT,
+    }
+}
+
 /// What is known while typing.
 pub(crate) struct Typer<'a> {
     pub(crate) names: &'a Names,
@@ -55,7 +69,8 @@ impl Typer<'_> {
             return Some(typed);
         }
         let message = format!("this must come to true or false, not {}", self.describe(kind));
-        self.report(Code::TypeMismatch, message, written, &written.expr.span, None);
+        let help = Some(how_to_be(Type::Bool).to_owned());
+        self.report(Code::TypeMismatch, message, written, &written.expr.span, help);
         None
     }
 
@@ -65,7 +80,8 @@ impl Typer<'_> {
             (typed, Type::Money(currency)) => Some((typed, currency)),
             (_, kind) => {
                 let message = format!("this must come to an amount, not {}", self.describe(kind));
-                self.report(Code::TypeMismatch, message, written, &written.expr.span, None);
+                let help = Some(AN_AMOUNT.to_owned());
+                self.report(Code::TypeMismatch, message, written, &written.expr.span, help);
                 None
             }
         }
@@ -149,7 +165,8 @@ impl Typer<'_> {
                 if kind != other_kind {
                     let (a, b) = (self.describe(kind), self.describe(other_kind));
                     let message = format!("one side is {a}, the other {b}");
-                    self.report(Code::TypeMismatch, message, written, &expr.span, None);
+                    let help = Some("let both sides come to the same type".to_owned());
+                    self.report(Code::TypeMismatch, message, written, &expr.span, help);
                     return None;
                 }
                 let parts = (Box::new(condition?), Box::new(one), Box::new(other_typed));
@@ -199,6 +216,11 @@ impl Typer<'_> {
             None => {
                 let near = nearest(name, self.names.usable(scope));
                 let help = near.map(|near| format!("did you mean `{near}`?"));
+                let help = help.or_else(|| {
+                    Some(
+                        "define it under [fact], [parameter] or [rule], or use one of those".into(),
+                    )
+                });
                 (format!("there is no fact, parameter or rule `{name}`"), help)
             }
             Some(Item::Other(what)) => {
@@ -263,9 +285,11 @@ impl Typer<'_> {
         }
         let message =
             format!("expected {}, found {}", self.describe(expected), self.describe(kind));
-        let money = matches!((kind, expected), (Type::Money(_), Type::Money(_)));
-        let help = money.then(|| "use convert(amount, \"USD\") with the currency".to_owned());
-        self.report(Code::TypeMismatch, message, written, &expr.span, help);
+        let help = match (kind, expected) {
+            (Type::Money(_), Type::Money(to)) => format!("write convert(amount, \"{to}\")"),
+            _ => how_to_be(expected).to_owned(),
+        };
+        self.report(Code::TypeMismatch, message, written, &expr.span, Some(help));
         None
     }
 
@@ -330,7 +354,9 @@ impl Typer<'_> {
         let (typed, kind) = self.expr(written, one)?;
         if !matches!(kind, Type::Integer | Type::Money(_)) {
             let message = format!("{} cannot be added up", self.describe(kind));
-            self.report(Code::TypeMismatch, message, written, &one.span, None);
+            let help = "only whole numbers and amounts are added and subtracted";
+            let help = Some(help.to_owned());
+            self.report(Code::TypeMismatch, message, written, &one.span, help);
             return None;
         }
         let other = self.expected(written, other, kind)?;
@@ -348,7 +374,9 @@ impl Typer<'_> {
             _ => {
                 let (a, b) = (self.describe(kind), self.describe(other_kind));
                 let message = format!("{a} cannot be multiplied by {b}");
-                self.report(Code::TypeMismatch, message, written, &expr.span, None);
+                let help = "multiply whole numbers, or an amount by a whole number";
+                let help = Some(help.to_owned());
+                self.report(Code::TypeMismatch, message, written, &expr.span, help);
                 return None;
             }
         };
@@ -360,7 +388,8 @@ impl Typer<'_> {
         let (typed, kind) = self.expr(written, one)?;
         if !matches!(kind, Type::Integer | Type::Money(_)) {
             let message = format!("{} cannot be divided", self.describe(kind));
-            self.report(Code::TypeMismatch, message, written, &one.span, None);
+            let help = Some("only whole numbers and amounts are divided".to_owned());
+            self.report(Code::TypeMismatch, message, written, &one.span, help);
             return None;
         }
         let message = match other.kind {
@@ -387,7 +416,9 @@ impl Typer<'_> {
                 Typed::Const(value) => values.push(value),
                 _ => {
                     let message = "a list holds only values written out".to_owned();
-                    self.report(Code::TypeMismatch, message, written, &item.span, None);
+                    let help = "write out each value; use || where something is computed";
+                    let help = Some(help.to_owned());
+                    self.report(Code::TypeMismatch, message, written, &item.span, help);
                     return None;
                 }
             }

@@ -11,7 +11,8 @@ pub(super) fn check(draft: &Draft, used: &BTreeSet<String>, problems: &mut Vec<D
     let mut report = |what: &str, key: &Key, is_used: bool| {
         if !is_used {
             let message = format!("the {what} `{}` is never used", key.name);
-            problems.push(Diagnostic::warning(Code::UnusedItem, message).at(&key.place, ""));
+            let problem = Diagnostic::warning(Code::UnusedItem, message).at(&key.place, "");
+            problems.push(problem.help("use it where it was meant, or remove it"));
         }
     };
     for rule in &draft.rules {

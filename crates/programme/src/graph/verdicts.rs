@@ -112,7 +112,7 @@ fn trouble_with(graph: &mut Graph, benefit: &LoweredBenefit) -> Id {
 
 /// Whether a benefit is not refused: its rule holds, not all who pay it stay away, and not every
 /// amount is nothing.
-fn gives_something(graph: &mut Graph, benefit: &LoweredBenefit) -> Id {
+pub(crate) fn gives_something(graph: &mut Graph, benefit: &LoweredBenefit) -> Id {
     let zero = graph.number(0);
     let payers = benefit.givers.iter().take(benefit.payers);
     let away: Vec<Id> = payers.map(|p| graph.is(Outcome::No, p.takes_part)).collect();

@@ -93,14 +93,15 @@ fn fact_kind(
         if !fits {
             let place = fields.place().clone();
             let message = "`min` is above `max`, so no answer is possible";
-            fields.report(Diagnostic::error(Code::EmptyBounds, message).at(&place, ""));
+            let problem = Diagnostic::error(Code::EmptyBounds, message).at(&place, "");
+            fields.report(problem.help("swap the two, or widen the bounds"));
         }
         fits
     };
     match kind.text.as_str() {
         "bool" => Some(FactKind::Bool),
         "enum" => {
-            *choices = fields.texts("choices", "the names of the choices")?;
+            *choices = fields.texts("choices", "the choices people have")?;
             let mut names: Vec<String> = Vec::new();
             for choice in choices {
                 let mut problems = Vec::new();
@@ -108,7 +109,7 @@ fn fact_kind(
                 if names.contains(&choice.text) {
                     let message = format!("the choice `{}` is there twice", choice.text);
                     let problem = Diagnostic::error(Code::DuplicateName, message);
-                    problems.push(problem.at(&choice.place, ""));
+                    problems.push(problem.at(&choice.place, "").help("remove one of the two"));
                 }
                 problems.into_iter().for_each(|problem| fields.report(problem));
                 names.push(choice.text.clone());

@@ -11,6 +11,14 @@ use crate::nearest::nearest;
 use crate::read::{Context, Written};
 use crate::tree::{Key, Kind, Node, Table, words_of};
 
+/// How a whole number is written.
+const WHOLE_NUMBER: &str = "write plain digits, without a point and without quotation marks";
+
+/// How a list of tables is written.
+fn in_braces(key: &str) -> String {
+    format!("write {key} = [{{ from = 2022-02-28, .. }}], one pair of braces for each day")
+}
+
 /// A text with its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Spanned {
@@ -85,9 +93,9 @@ impl<'a, 'b> Fields<'a, 'b> {
     }
 
     /// Reports a value of the wrong type.
-    pub(crate) fn wrong_type(&mut self, key: &str, node: &Node, expected: &str) {
+    pub(crate) fn wrong_type(&mut self, key: &str, node: &Node, expected: &str, help: &str) {
         let message = format!("`{key}` must be {expected}, not {}", node.kind.describe());
-        self.report(Diagnostic::error(Code::WrongType, message).at(&node.place, ""));
+        self.report(Diagnostic::error(Code::WrongType, message).at(&node.place, "").help(help));
     }
 
     fn as_text(&mut self, key: &str, node: &Node) -> Option<Spanned> {
@@ -97,11 +105,13 @@ impl<'a, 'b> Fields<'a, 'b> {
             }
             Kind::Text(_) => {
                 let message = format!("`{key}` is empty");
-                self.report(Diagnostic::error(Code::MissingKey, message).at(&node.place, ""));
+                let problem = Diagnostic::error(Code::MissingKey, message).at(&node.place, "");
+                self.report(problem.help("write a text between the quotation marks"));
                 None
             }
             _ => {
-                self.wrong_type(key, node, "a text in quotation marks");
+                let help = format!("put quotation marks around it: {key} = \"..\"");
+                self.wrong_type(key, node, "a text in quotation marks", &help);
                 None
             }
         }
@@ -124,7 +134,7 @@ impl<'a, 'b> Fields<'a, 'b> {
         if texts.is_empty() {
             let message = format!("`{key}` names nothing");
             let problem = Diagnostic::error(Code::EmptyList, message).at(&node.place, "");
-            self.report(problem.help(format!("expected {expected}")));
+            self.report(problem.help(format!("name {expected}")));
             return None;
         }
         Some(texts)
@@ -137,7 +147,8 @@ impl<'a, 'b> Fields<'a, 'b> {
 
     fn as_texts(&mut self, key: &'static str, node: &Node) -> Option<Vec<Spanned>> {
         let Kind::List(list) = &node.kind else {
-            self.wrong_type(key, node, "a list of texts");
+            let help = format!("write {key} = [\"..\"], with a comma between two");
+            self.wrong_type(key, node, "a list of texts", &help);
             return None;
         };
         Some(list.iter().filter_map(|item| self.as_text(key, item)).collect())
@@ -148,7 +159,7 @@ impl<'a, 'b> Fields<'a, 'b> {
         match node.kind {
             Kind::Integer(number) => Some(number),
             _ => {
-                self.wrong_type(key, node, "a whole number");
+                self.wrong_type(key, node, "a whole number", WHOLE_NUMBER);
                 None
             }
         }
@@ -164,13 +175,14 @@ impl<'a, 'b> Fields<'a, 'b> {
     ) -> Option<u16> {
         let node = self.required(key, expected)?;
         let Kind::Integer(number) = node.kind else {
-            self.wrong_type(key, node, "a whole number");
+            self.wrong_type(key, node, "a whole number", WHOLE_NUMBER);
             return None;
         };
         let number = u16::try_from(number).ok().filter(|n| (least..=most).contains(n));
         if number.is_none() {
             let message = format!("`{key}` must lie between {least} and {most}");
-            self.report(Diagnostic::error(Code::BadAmount, message).at(&node.place, ""));
+            let problem = Diagnostic::error(Code::BadAmount, message).at(&node.place, "");
+            self.report(problem.help(format!("write {expected}")));
         }
         number
     }
@@ -180,7 +192,8 @@ impl<'a, 'b> Fields<'a, 'b> {
             None => false,
             Some(Node { kind: Kind::Bool(answer), .. }) => *answer,
             Some(node) => {
-                self.wrong_type(key, node, "true or false");
+                let help = format!("write {key} = true or {key} = false, without quotation marks");
+                self.wrong_type(key, node, "true or false", &help);
                 false
             }
         }
@@ -204,7 +217,8 @@ impl<'a, 'b> Fields<'a, 'b> {
             && until < from
         {
             let message = format!("`until` lies before `from`, {from}, so no day is left");
-            self.report(Diagnostic::error(Code::EmptyBounds, message).at(&last.place, ""));
+            let problem = Diagnostic::error(Code::EmptyBounds, message).at(&last.place, "");
+            self.report(problem.help("give `until` the same day or a later one"));
         }
         (from, until)
     }
@@ -263,14 +277,19 @@ impl<'a, 'b> Fields<'a, 'b> {
     pub(crate) fn items(&mut self, key: &'static str) -> Vec<(&'a Key, &'a Table)> {
         let Some(node) = self.optional(key) else { return Vec::new() };
         let Kind::Table(table) = &node.kind else {
-            self.wrong_type(key, node, &format!("tables with names, such as [{key}.name]"));
+            let expected = format!("tables with names, such as [{key}.name]");
+            self.wrong_type(key, node, &expected, "begin each with its name in brackets");
             return Vec::new();
         };
         let mut items = Vec::new();
         for (name, node) in table {
             match &node.kind {
                 Kind::Table(table) => items.push((name, table)),
-                _ => self.wrong_type(&name.name, node, &format!("a table, [{key}.{}]", name.name)),
+                _ => {
+                    let expected = format!("a table, [{key}.{}]", name.name);
+                    let help = "begin it with its name in brackets, and put its keys below";
+                    self.wrong_type(&name.name, node, &expected, help);
+                }
             }
         }
         items
@@ -280,18 +299,19 @@ impl<'a, 'b> Fields<'a, 'b> {
     pub(crate) fn list(&mut self, key: &'static str, what: &str) -> Vec<(&'a Place, &'a Table)> {
         let Some(node) = self.required(key, what) else { return Vec::new() };
         let Kind::List(list) = &node.kind else {
-            self.wrong_type(key, node, "a list of tables in braces");
+            self.wrong_type(key, node, "a list of tables in braces", &in_braces(key));
             return Vec::new();
         };
         if list.is_empty() {
             let message = format!("`{key}` is empty");
-            self.report(Diagnostic::error(Code::EmptyList, message).at(&node.place, ""));
+            let problem = Diagnostic::error(Code::EmptyList, message).at(&node.place, "");
+            self.report(problem.help(format!("add at least one: {what}")));
         }
         let mut items = Vec::new();
         for node in list {
             match &node.kind {
                 Kind::Table(table) => items.push((&node.place, table)),
-                _ => self.wrong_type(key, node, "a list of tables in braces"),
+                _ => self.wrong_type(key, node, "a list of tables in braces", &in_braces(key)),
             }
         }
         items

@@ -71,21 +71,33 @@ pub(crate) fn read(table: &Table, start: &Place, context: &mut Context<'_>) -> D
 fn header(fields: &mut Fields<'_, '_>) -> Option<Header> {
     let node = fields.required("programme", "a table [programme] with name, title and dates")?;
     let crate::tree::Kind::Table(table) = &node.kind else {
-        fields.wrong_type("programme", node, "a table [programme]");
+        let help = "write [programme] on a line of its own, and its keys below";
+        fields.wrong_type("programme", node, "a table [programme]", help);
         return None;
     };
     let mut fields = fields.inner("[programme]".to_owned(), &node.place, table);
     let language = fields.integer("language", "the version of the language, 1");
     if language.is_some_and(|language| language != LANGUAGE) {
         let message = format!("only version {LANGUAGE} of the language is known");
-        let place = fields.place().clone();
-        fields.report(Diagnostic::error(Code::UnknownWord, message).at(&place, ""));
+        let said = fields.optional("language").map(|node| node.place.clone());
+        let place = said.unwrap_or_else(|| fields.place().clone());
+        let problem = Diagnostic::error(Code::UnknownWord, message).at(&place, "");
+        fields.report(problem.help(format!("write language = {LANGUAGE}")));
     }
     let name = fields.text("name", "a short name");
     let title = fields.text("title", "the title people read");
     let version = fields.text("version", "a version, such as \"1\"");
     let effective_from = fields.day("effective_from", "the first day it decides on");
     let effective_until: Option<Date> = fields.optional_day("effective_until");
+    if let (Some(from), Some(until)) = (effective_from, effective_until)
+        && until < from
+        && let Some(last) = fields.optional("effective_until")
+    {
+        let message = "the programme ends before it begins";
+        let problem = Diagnostic::error(Code::EmptyBounds, message).at(&last.place, "");
+        let help = format!("it begins on {from}: give the same day or a later one");
+        fields.report(problem.help(help));
+    }
     let source = fields.text("source", "who proposed or enacted it, and where");
     fields.finish();
     Some(Header {

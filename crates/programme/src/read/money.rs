@@ -89,7 +89,8 @@ fn in_order(fields: &mut Fields<'_, '_>, days: &[(Date, &Place)]) {
     for pair in days.windows(2) {
         if pair[0].0 >= pair[1].0 {
             let message = format!("{} does not come after {}", pair[1].0, pair[0].0);
-            fields.report(Diagnostic::error(Code::OutOfOrder, message).at(pair[1].1, ""));
+            let problem = Diagnostic::error(Code::OutOfOrder, message).at(pair[1].1, "");
+            fields.report(problem.help("list the oldest first, and each day once"));
         }
     }
 }
@@ -122,5 +123,10 @@ pub(super) fn amount(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<M
 
 pub(super) fn no_amount(text: &Spanned, error: &MoneyError) -> Diagnostic {
     let message = format!("`{}` is not an amount: {error}", text.text.escape_debug());
-    Diagnostic::error(Code::BadAmount, message).at(&text.place, "")
+    let help = match error {
+        MoneyError::NotAnAmount => "write plain digits, such as \"5000000.00\"",
+        MoneyError::TooPrecise => "leave out the last digits: no smaller coin can be paid",
+        MoneyError::TooLarge => "write a smaller amount",
+    };
+    Diagnostic::error(Code::BadAmount, message).at(&text.place, "").help(help)
 }

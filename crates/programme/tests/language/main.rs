@@ -2,15 +2,20 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read the authors' programme from its folder")]
 
+mod bad;
 mod batch;
 mod benefits;
 mod cases;
 mod decisions;
+mod errors;
+mod examples;
 mod logic;
 mod programmes;
 mod properties;
 mod random;
+mod schema;
 mod standing;
+mod witness;
 mod words;
 
 use std::fs;
