@@ -49,14 +49,18 @@ pub(crate) fn columns(people: &Columns<'_>, rows: &mut Rows<i32>) {
     rows.chunks(persons).enumerate().for_each(|(at, mut chunk)| {
         let (start, count) = (at * CHUNK_ROWS, chunk.outcomes.len());
         let small = people.small.map(|column| &column[start..start + count]);
-        place(&people.born[start..start + count], small, &mut chunk);
+        // The first pass leaves a mask where the reason goes, so that the second works on bytes.
+        let born = people.born[start..start + count].iter();
+        let children = born.zip(chunk.reasons.iter_mut());
+        children.for_each(|(born, child)| *child = mask(*born > ADULT_BORN_LAST));
+        place(small, &mut chunk);
         grant(small[0], small[9], &mut chunk);
     });
 }
 
 /// Audience, outcome and reason.
-fn place(born: &[i32], people: [&[u8]; FACTS.len()], chunk: &mut Chunk<'_, i32>) {
-    let count = born.len();
+fn place(people: [&[u8]; FACTS.len()], chunk: &mut Chunk<'_, i32>) {
+    let count = chunk.outcomes.len();
     let [_, occupation, known, rank, arms, prisoner, level, leaves, field, _, past] =
         people.map(|column| &column[..count]);
     let outcomes = &mut chunk.outcomes[..count];
@@ -83,7 +87,7 @@ fn place(born: &[i32], people: [&[u8]; FACTS.len()], chunk: &mut Chunk<'_, i32>)
 
         let reason = choose(works_as(1), 12, audience);
         let reason = choose(soldier & mask(prisoner[i] == 1), 11, reason);
-        let reason = choose(mask(born[i] > ADULT_BORN_LAST), 10, reason);
+        let reason = choose(reasons[i], 10, reason);
         let reason = choose(mask(past[i] != 0), 9, reason);
         audiences[i] = audience;
         reasons[i] = reason;

@@ -19,6 +19,9 @@ const DIPLOMAT: u8 = 3;
 const OFFICIAL: u8 = 4;
 const JOURNALIST: u8 = 5;
 
+/// How many people are worked on before their masks leave the first cache.
+const BLOCK_ROWS: usize = 1024;
+
 /// Bytes read and written for one person.
 pub(crate) const BYTES: (usize, usize) = (8, 4 + 1 + 1);
 
@@ -46,9 +49,40 @@ pub(crate) fn columns(people: &Columns<'_>, rows: &mut Rows<i32>) {
     });
 }
 
+/// Masks of one block, a byte a person: what the amounts hang on.
+struct Masks {
+    deserter: [u8; BLOCK_ROWS],
+    with_equipment: [u8; BLOCK_ROWS],
+    high: [u8; BLOCK_ROWS],
+    diplomat: [u8; BLOCK_ROWS],
+    trained: [u8; BLOCK_ROWS],
+    asylum: [u8; BLOCK_ROWS],
+}
+
+/// Block by block, which stays in the first cache; each loop works on numbers of one width.
 fn chunk(people: [&[u8]; 8], cents: &mut [i32], citizenship: &mut [u8], reasons: &mut [u8]) {
-    let count = cents.len();
-    let [occupation, rank, dependants, surrendered, war_crimes, notable, skilled, equipment] =
+    let none = [0; BLOCK_ROWS];
+    let mut masks = Masks {
+        deserter: none,
+        with_equipment: none,
+        high: none,
+        diplomat: none,
+        trained: none,
+        asylum: none,
+    };
+    let mut start = 0;
+    while start < cents.len() {
+        let rows = start..cents.len().min(start + BLOCK_ROWS);
+        let block = people.map(|column| &column[rows.clone()]);
+        conditions(block, &mut citizenship[rows.clone()], &mut reasons[rows.clone()], &mut masks);
+        amounts(block[2], &masks, &mut cents[rows]);
+        start += BLOCK_ROWS;
+    }
+}
+
+fn conditions(people: [&[u8]; 8], citizenship: &mut [u8], reasons: &mut [u8], masks: &mut Masks) {
+    let count = citizenship.len().min(BLOCK_ROWS);
+    let [occupation, rank, _, surrendered, war_crimes, notable, skilled, equipment] =
         people.map(|column| &column[..count]);
     let (citizenship, reasons) = (&mut citizenship[..count], &mut reasons[..count]);
     for i in 0..count {
@@ -62,7 +96,6 @@ fn chunk(people: [&[u8]; 8], cents: &mut [i32], citizenship: &mut [u8], reasons:
         let prominent = eligible & (works_as(JOURNALIST) | yes(notable[i]));
         let high = senior | prominent;
         let stays = diplomat | high;
-        let asylum = deserter | stays;
         let trained = eligible & yes(skilled[i]);
 
         let reason = choose(trained, 5, 0);
@@ -72,12 +105,31 @@ fn chunk(people: [&[u8]; 8], cents: &mut [i32], citizenship: &mut [u8], reasons:
         reasons[i] = choose(senior, 1, reason);
         citizenship[i] = stays & 1;
 
-        let wide = |mask: u8| u16::from(mask & 1).wrapping_neg();
-        let bounty = wide(deserter) & (500 + (wide(yes(equipment[i])) & 250));
-        let lower = choose_wide(wide(diplomat), 300, wide(trained) & 144);
-        let stipend = choose_wide(wide(high), 480, lower);
-        let family = wide(asylum) & (75 + 96 * u16::from(dependants[i]));
-        cents[i] = i32::from(bounty + stipend + family) * 20_000;
+        masks.deserter[i] = deserter;
+        masks.with_equipment[i] = deserter & yes(equipment[i]);
+        masks.high[i] = high;
+        masks.diplomat[i] = diplomat & !high;
+        masks.trained[i] = trained & !stays;
+        masks.asylum[i] = deserter | stays;
+    }
+}
+
+fn amounts(dependants: &[u8], masks: &Masks, cents: &mut [i32]) {
+    let count = cents.len().min(BLOCK_ROWS);
+    let (dependants, cents) = (&dependants[..count], &mut cents[..count]);
+    let mut units = [0_u16; BLOCK_ROWS];
+    for (i, units) in units[..count].iter_mut().enumerate() {
+        // A mask of eight bits as one of sixteen.
+        let wide = |mask: u8| i16::from(mask as i8) as u16;
+        let bounty = (wide(masks.deserter[i]) & 500) + (wide(masks.with_equipment[i]) & 250);
+        let stipend = wide(masks.high[i]) & 480
+            | wide(masks.diplomat[i]) & 300
+            | wide(masks.trained[i]) & 144;
+        let family = wide(masks.asylum[i]) & (75 + 96 * u16::from(dependants[i]));
+        *units = bounty + stipend + family;
+    }
+    for (cents, units) in cents.iter_mut().zip(units) {
+        *cents = i32::from(units) * 20_000;
     }
 }
 
@@ -86,10 +138,6 @@ fn mask(holds: bool) -> u8 {
 }
 
 fn choose(mask: u8, one: u8, other: u8) -> u8 {
-    mask & one | !mask & other
-}
-
-fn choose_wide(mask: u16, one: u16, other: u16) -> u16 {
     mask & one | !mask & other
 }
 
