@@ -102,26 +102,35 @@ fn compare_d1(
             }),
             check: Box::new(|| same(&fast.borrow(), &right, persons)),
         },
-        Variant {
-            name: PLAIN,
-            persons,
-            bytes: Some((size_of::<d1_hand::Person>(), size_of::<Row>())),
-            run: Box::new(|| {
-                let mut rows = plain.borrow_mut();
-                rows.fill(Row::default());
-                timed(|| d1_hand::plainly(&structures, &mut rows))
-            }),
-            check: Box::new(|| {
-                ensure!(*plain.borrow() == right, "a second run differs");
-                Ok(())
-            }),
-        },
+        plainly(&structures, &plain, &right),
     ];
     if let [python, zen] = &rivals[..] {
         variants.extend(PYTHONS.map(|name| rival(name, python, persons, sums(&right, persons))));
         variants.push(rival(ZEN, zen, plan.zen_persons, sums(&right, plan.zen_persons)));
     }
     hold(variants, plan.runs)
+}
+
+/// Somebody's plain version as a variant; its first run is what is right.
+fn plainly<'a>(
+    people: &'a [d1_hand::Person],
+    rows: &'a RefCell<Vec<Row>>,
+    right: &'a [Row],
+) -> Variant<'a> {
+    Variant {
+        name: PLAIN,
+        persons: people.len(),
+        bytes: Some((size_of::<d1_hand::Person>(), size_of::<Row>())),
+        run: Box::new(|| {
+            let mut rows = rows.borrow_mut();
+            rows.fill(Row::default());
+            timed(|| d1_hand::plainly(people, &mut rows))
+        }),
+        check: Box::new(move || {
+            ensure!(*rows.borrow() == right, "a second run differs");
+            Ok(())
+        }),
+    }
 }
 
 /// A rival as a variant: its sums are checked after every run.
