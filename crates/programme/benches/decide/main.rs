@@ -116,10 +116,10 @@ fn last_line(d1: &[Figures], carrots: &[Figures], single: &explained::Spread, ro
         "bench": "decide",
         "ours": ours.round(),
         "rivals": object(&f64::round),
-        "ratio": rounded(ours / rate(d1, tasks::BY_HAND), 1e4),
-        "ratios": object(&|rate| rounded(ours / rate, 1e4)),
+        "ratio": rounded(ours / rate(d1, tasks::BY_HAND), 1e6),
+        "ratios": object(&|rate| rounded(ours / rate, 1e6)),
         "carrots": rate(carrots, tasks::OURS).round(),
-        "carrots_ratio": rounded(rate(carrots, tasks::OURS) / rate(carrots, tasks::BY_HAND), 1e4),
+        "carrots_ratio": rounded(rate(carrots, tasks::OURS) / rate(carrots, tasks::BY_HAND), 1e6),
         "explained_p99_us": rounded(single.p99, 10.0),
         "limit": roof.persons(bytes.unwrap_or((1, 0))).round(),
     });
