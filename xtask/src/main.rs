@@ -38,12 +38,23 @@ enum Task {
     Lint,
     /// Install what the tests and benchmarks need, and nothing else.
     Install,
-    /// The intake benchmark on SQLite and PostgreSQL. Words after `--` go to the benchmark.
+    /// One of the benchmarks. Words after `--` go to it.
     Bench {
+        /// Which one.
+        which: Bench,
         /// Passed on to the benchmark.
         #[arg(last = true)]
         args: Vec<String>,
     },
+}
+
+/// What can be measured.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Bench {
+    /// Applications made durable in a second, on SQLite and PostgreSQL.
+    Intake,
+    /// People decided in a second, beside other engines.
+    Decide,
 }
 
 fn main() -> ExitCode {
@@ -53,7 +64,8 @@ fn main() -> ExitCode {
         Task::Browser { args } => steps::browser(&args),
         Task::Lint => steps::lint(),
         Task::Install => install::everything(),
-        Task::Bench { args } => steps::bench(&args),
+        Task::Bench { which: Bench::Intake, args } => steps::intake(&args),
+        Task::Bench { which: Bench::Decide, args } => steps::decide(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

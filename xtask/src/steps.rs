@@ -46,13 +46,18 @@ pub(crate) fn lint() -> Result<()> {
     run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
-/// The intake benchmark.
-pub(crate) fn bench(args: &[String]) -> Result<()> {
+/// The intake benchmark, with a PostgreSQL that syncs.
+pub(crate) fn intake(args: &[String]) -> Result<()> {
     let postgres = Postgres::start(true)?;
     run(cargo()
         .args(["bench", "-p", "proof", "--bench", "intake", "--"])
         .args(args)
         .env(TEST_POSTGRES, postgres.url()))
+}
+
+/// The decision benchmark. It makes its rivals itself, below the target folder.
+pub(crate) fn decide(args: &[String]) -> Result<()> {
+    run(cargo().args(["bench", "-p", "programme", "--bench", "decide", "--"]).args(args))
 }
 
 /// Builds the `postern` command and says where it is.

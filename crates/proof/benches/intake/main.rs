@@ -6,8 +6,8 @@
 //! pages. Stretching the codename is made cheap for this and measured apart. Visitors and server
 //! share the machine and the process, so what is reported is what is left beside the visitors.
 //!
-//! `cargo xtask bench -- --quick` for a first look; without `--quick` up to a million cases are
-//! filed first, which takes a while and some 20 GB of disk for each database.
+//! `cargo xtask bench intake -- --quick` for a first look; without `--quick` up to a million cases
+//! are filed first, which takes a while and some 20 GB of disk for each database.
 
 mod fill;
 mod load;
