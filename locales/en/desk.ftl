@@ -165,7 +165,22 @@ desk-schedule-monthly = { $count ->
     [one] for { $count } month
    *[other] every month, { $count } times
 }
+desk-schedule-quarterly = { $count ->
+    [one] for { $count } quarter
+   *[other] every quarter, { $count } times
+}
+desk-schedule-yearly = { $count ->
+    [one] for { $count } year
+   *[other] every year, { $count } times
+}
+desk-schedule-once-later = { $count ->
+    [one] once, after { $count } month
+   *[other] once, after { $count } months
+}
 desk-schedule-permanent = for good
+desk-schedule-from = { $schedule }, from month { $month }
+desk-value-not-open = not open on this day
+desk-value-not-given-now = not given on this day
 desk-reasons = { $count ->
     [one] { $count } reason
    *[other] { $count } reasons

@@ -63,11 +63,34 @@ terms-months = { $count ->
     [one] For one month
    *[other] For { $count } months
 }
+terms-quarterly = { $count ->
+    [one] { $amount }, for one quarter
+   *[other] { $amount } each quarter, for { $count } quarters
+}
+terms-yearly = { $count ->
+    [one] { $amount }, for one year
+   *[other] { $amount } each year, for { $count } years
+}
+terms-once-later = { $count ->
+    [one] { $amount }, once, one month after you accept
+   *[other] { $amount }, once, { $count } months after you accept
+}
+terms-later = { $count ->
+    [one] { $terms }, starting one month after you accept
+   *[other] { $terms }, starting { $count } months after you accept
+}
+terms-only-later = { $count ->
+    [one] One month after you accept
+   *[other] { $count } months after you accept
+}
+terms-matched = { $partner } adds { $percent } per cent to it
 terms-permanent = For good
 grant-from = From: { $partner }
 grants-title = What you would be offered
 reasons-title = Why
 reason-without-words = { $rule }: { $value }
+reasons-not-open = The offer “{ $name }” is not open today.
+reasons-not-given-now = { $name }: not given today.
 
 # Self-check
 self-check-title = What would I be offered?

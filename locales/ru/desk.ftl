@@ -168,7 +168,25 @@ desk-schedule-monthly = { $count ->
     [few] ежемесячно, { $count } раза
    *[many] ежемесячно, { $count } раз
 }
+desk-schedule-quarterly = { $count ->
+    [one] ежеквартально, { $count } раз
+    [few] ежеквартально, { $count } раза
+   *[many] ежеквартально, { $count } раз
+}
+desk-schedule-yearly = { $count ->
+    [one] ежегодно, { $count } раз
+    [few] ежегодно, { $count } раза
+   *[many] ежегодно, { $count } раз
+}
+desk-schedule-once-later = { $count ->
+    [one] один раз, через { $count } месяц
+    [few] один раз, через { $count } месяца
+   *[many] один раз, через { $count } месяцев
+}
 desk-schedule-permanent = навсегда
+desk-schedule-from = { $schedule }, с { $month }-го месяца
+desk-value-not-open = в этот день не действует
+desk-value-not-given-now = в этот день не предоставляется
 desk-reasons = { $count ->
     [one] { $count } основание
     [few] { $count } основания

@@ -65,11 +65,43 @@ terms-months = { $count ->
     [few] На { $count } месяца
    *[other] На { $count } месяцев
 }
+terms-quarterly = { $count ->
+    [one] { $amount } в квартал, { $count } квартал
+    [few] { $amount } в квартал, { $count } квартала
+   *[other] { $amount } в квартал, { $count } кварталов
+}
+terms-yearly = { $count ->
+    [one] { $amount } в год, { $count } год
+    [few] { $amount } в год, { $count } года
+   *[other] { $amount } в год, { $count } лет
+}
+terms-once-later = { $count ->
+    [one] { $amount }, один раз, через { $count } месяц после вашего согласия
+    [few] { $amount }, один раз, через { $count } месяца после вашего согласия
+   *[other] { $amount }, один раз, через { $count } месяцев после вашего согласия
+}
+terms-later = { $count ->
+    [one] { $terms }; первый раз через { $count } месяц после вашего согласия
+    [few] { $terms }; первый раз через { $count } месяца после вашего согласия
+   *[other] { $terms }; первый раз через { $count } месяцев после вашего согласия
+}
+terms-only-later = { $count ->
+    [one] Через { $count } месяц после вашего согласия
+    [few] Через { $count } месяца после вашего согласия
+   *[other] Через { $count } месяцев после вашего согласия
+}
+terms-matched = { $percent ->
+    [one] { $partner } добавляет к этому { $percent } процент
+    [few] { $partner } добавляет к этому { $percent } процента
+   *[other] { $partner } добавляет к этому { $percent } процентов
+}
 terms-permanent = Навсегда
 grant-from = Даёт: { $partner }
 grants-title = Что вам предложат
 reasons-title = Почему
 reason-without-words = { $rule }: { $value }
+reasons-not-open = Предложение «{ $name }» сегодня не действует.
+reasons-not-given-now = { $name }: сегодня не предоставляется.
 
 # Проверка для себя
 self-check-title = Что предложат мне?

@@ -168,7 +168,25 @@ desk-schedule-monthly = { $count ->
     [few] щомісяця, { $count } рази
    *[many] щомісяця, { $count } разів
 }
+desk-schedule-quarterly = { $count ->
+    [one] щокварталу, { $count } раз
+    [few] щокварталу, { $count } рази
+   *[many] щокварталу, { $count } разів
+}
+desk-schedule-yearly = { $count ->
+    [one] щороку, { $count } раз
+    [few] щороку, { $count } рази
+   *[many] щороку, { $count } разів
+}
+desk-schedule-once-later = { $count ->
+    [one] один раз, через { $count } місяць
+    [few] один раз, через { $count } місяці
+   *[many] один раз, через { $count } місяців
+}
 desk-schedule-permanent = назавжди
+desk-schedule-from = { $schedule }, з { $month }-го місяця
+desk-value-not-open = цього дня не діє
+desk-value-not-given-now = цього дня не надається
 desk-reasons = { $count ->
     [one] { $count } підстава
     [few] { $count } підстави

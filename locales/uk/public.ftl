@@ -65,11 +65,43 @@ terms-months = { $count ->
     [few] На { $count } місяці
    *[other] На { $count } місяців
 }
+terms-quarterly = { $count ->
+    [one] { $amount } на квартал, { $count } квартал
+    [few] { $amount } на квартал, { $count } квартали
+   *[other] { $amount } на квартал, { $count } кварталів
+}
+terms-yearly = { $count ->
+    [one] { $amount } на рік, { $count } рік
+    [few] { $amount } на рік, { $count } роки
+   *[other] { $amount } на рік, { $count } років
+}
+terms-once-later = { $count ->
+    [one] { $amount }, один раз, через { $count } місяць після вашої згоди
+    [few] { $amount }, один раз, через { $count } місяці після вашої згоди
+   *[other] { $amount }, один раз, через { $count } місяців після вашої згоди
+}
+terms-later = { $count ->
+    [one] { $terms }; перший раз через { $count } місяць після вашої згоди
+    [few] { $terms }; перший раз через { $count } місяці після вашої згоди
+   *[other] { $terms }; перший раз через { $count } місяців після вашої згоди
+}
+terms-only-later = { $count ->
+    [one] Через { $count } місяць після вашої згоди
+    [few] Через { $count } місяці після вашої згоди
+   *[other] Через { $count } місяців після вашої згоди
+}
+terms-matched = { $percent ->
+    [one] { $partner } додає до цього { $percent } відсоток
+    [few] { $partner } додає до цього { $percent } відсотки
+   *[other] { $partner } додає до цього { $percent } відсотків
+}
 terms-permanent = Назавжди
 grant-from = Дає: { $partner }
 grants-title = Що вам запропонують
 reasons-title = Чому
 reason-without-words = { $rule }: { $value }
+reasons-not-open = Пропозиція «{ $name }» сьогодні не діє.
+reasons-not-given-now = { $name }: сьогодні не надається.
 
 # Перевірка для себе
 self-check-title = Що запропонують мені?

@@ -11,6 +11,11 @@ pub const WORDS_MAX: usize = 8_000;
 /// The most characters a name, place or contact may have.
 pub const LINE_MAX: usize = 200;
 
+/// The name of the member fact that says how somebody is related.
+const MEMBER_RELATION: &str = "relation";
+/// The name of the member fact that says when somebody was born.
+const MEMBER_YEAR_OF_BIRTH: &str = "year_of_birth";
+
 /// Who files the application.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -91,6 +96,18 @@ pub struct Member {
     pub born: Option<i16>,
 }
 
+impl Member {
+    /// What a programme may know of a member: how they are related, and their year of birth.
+    pub fn facts(&self) -> Facts {
+        let mut facts = Facts::new();
+        facts.insert(MEMBER_RELATION, Value::Enum(self.relation.name().to_owned()));
+        if let Some(year) = self.born {
+            facts.insert(MEMBER_YEAR_OF_BIRTH, Value::Integer(i64::from(year)));
+        }
+        facts
+    }
+}
+
 /// What is filed: the facts the programme asks, the household, and the applicant's own words.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Application {
@@ -131,21 +148,20 @@ pub enum Incomplete {
 
 impl Application {
     /// The facts as the rules see them: the answers, plus what is counted from the household.
-    /// Answers to questions that the other answers make irrelevant are left out.
-    pub fn facts(&self, programme: &Programme) -> Facts {
+    /// Answers to questions that the other answers make irrelevant are left out. Members are
+    /// counted as of a day, because some counts ask for an age.
+    pub fn facts(&self, programme: &Programme, on: Date) -> Facts {
         let mut facts = Facts::new();
         for definition in programme.facts() {
             let name = definition.name.as_str();
-            if definition.derived.is_some() {
-                let size = i64::try_from(self.household.len()).unwrap_or(i64::MAX);
-                facts.insert(name, Value::Integer(size));
-            } else if let Some(value) = self.facts.get(name)
+            if let Some(value) = self.facts.get(name)
                 && programme::is_asked(programme, name, &self.facts)
             {
                 facts.insert(name, value.clone());
             }
         }
-        facts
+        let members: Vec<Facts> = self.household.iter().map(Member::facts).collect();
+        Facts::with_household(programme, facts, &members, on)
     }
 
     /// Everything that keeps the application from being filed; empty when it may be.

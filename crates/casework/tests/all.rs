@@ -59,7 +59,7 @@ fn a_soldier_with_a_child_is_offered_what_the_programme_says() {
     let programme = programme();
     let application = soldier();
     assert_eq!(application.incomplete(&programme), []);
-    let facts = application.facts(&programme);
+    let facts = application.facts(&programme, date(2022, 4, 1));
     assert_eq!(facts.get("dependants"), Some(&Value::Integer(1)), "counted, not asked");
     let assessment = Assessment::new(&programme, facts, date(2022, 4, 1), SALT);
     assert_eq!(assessment.decision.outcome, Outcome::Offer);
@@ -75,12 +75,50 @@ fn a_soldier_with_a_child_is_offered_what_the_programme_says() {
 }
 
 #[test]
+fn members_are_counted_as_the_programme_asks() {
+    let mut text = programme().sources()[0].text.clone();
+    text.push_str(
+        r#"
+        [fact.children]
+        kind = "integer"
+        min = 0
+        max = 20
+        part = "family"
+        counts = 'relation == "child" && year_of_birth > 2004'
+        [member.relation]
+        kind = "enum"
+        choices = ["partner", "child", "parent", "sibling", "other"]
+        [member.year_of_birth]
+        kind = "integer"
+        min = 1900
+        max = 2100
+        "#,
+    );
+    let counting = programme::load(&[SourceFile::new("programme.toml", text)]).expect("it loads");
+    let member = |relation, born| Member { relation, name: String::new(), born };
+    let mut application = soldier();
+    for (household, expect) in [
+        (vec![], Some(0)),
+        (vec![member(Relation::Child, Some(2010)), member(Relation::Child, Some(1999))], Some(1)),
+        (vec![member(Relation::Child, Some(2010)), member(Relation::Parent, None)], Some(1)),
+        (vec![member(Relation::Child, Some(2010)), member(Relation::Child, None)], None),
+    ] {
+        let size = household.len();
+        application.household = household;
+        let facts = application.facts(&counting, date(2022, 4, 1));
+        assert_eq!(facts.get("children"), expect.map(Value::Integer).as_ref());
+        assert_eq!(facts.get("dependants"), Some(&Value::Integer(size as i64)));
+        assert!(application.facts(&programme(), date(2022, 4, 1)).get("children").is_none());
+    }
+}
+
+#[test]
 fn answers_to_questions_that_are_no_longer_asked_do_not_count() {
     let programme = programme();
     let mut application = soldier();
     let teacher = Value::Enum("other_work".to_owned());
     application.facts.insert("occupation", teacher);
-    let facts = application.facts(&programme);
+    let facts = application.facts(&programme, date(2022, 4, 1));
     assert_eq!(facts.get("rank"), None, "a teacher has no rank, whatever was typed before");
     let missing = application.incomplete(&programme);
     let field = Incomplete::Unanswered { fact: "skilled_field".to_owned() };
@@ -90,7 +128,8 @@ fn answers_to_questions_that_are_no_longer_asked_do_not_count() {
 #[test]
 fn fault_21_an_assessment_replays_only_with_the_programme_it_names() {
     let ours = programme();
-    let assessment = Assessment::new(&ours, soldier().facts(&ours), date(2022, 4, 1), SALT);
+    let assessment =
+        Assessment::new(&ours, soldier().facts(&ours, date(2022, 4, 1)), date(2022, 4, 1), SALT);
     let mut text = ours.sources()[0].text.clone();
     text.push_str("\n# a remark changes the digest\n");
     let changed = SourceFile { name: "programme.toml".to_owned(), text };
@@ -106,7 +145,8 @@ fn an_exclusion_waits_for_a_person_and_is_never_a_refusal_by_machine() {
     let mut application = soldier();
     application.facts.insert("past_acts", Value::Enum("not_sure".to_owned()));
     let on = date(2022, 4, 1);
-    let assessment = Assessment::new(&programme, application.facts(&programme), on, SALT);
+    let assessment =
+        Assessment::new(&programme, application.facts(&programme, date(2022, 4, 1)), on, SALT);
     assert_eq!(assessment.decision.outcome, Outcome::HumanDecision);
     let case = CaseId::from_bytes([9; 16]);
     let refused = propose(case, &assessment, Verdict::Offer, "", &officer());
@@ -125,8 +165,12 @@ fn an_exclusion_waits_for_a_person_and_is_never_a_refusal_by_machine() {
 #[test]
 fn a_refusal_says_why() {
     let programme = programme();
-    let assessment =
-        Assessment::new(&programme, soldier().facts(&programme), date(2022, 4, 1), SALT);
+    let assessment = Assessment::new(
+        &programme,
+        soldier().facts(&programme, date(2022, 4, 1)),
+        date(2022, 4, 1),
+        SALT,
+    );
     let case = CaseId::from_bytes([9; 16]);
     let silent = propose(case, &assessment, Verdict::Refusal, " ", &officer());
     assert!(matches!(silent, Err(Refusal::TextLength { .. })));
@@ -148,7 +192,7 @@ fn the_form_digest_changes_with_the_questions_only() {
 fn fault_31_digests_in_the_clear_cannot_be_guessed_from_likely_facts() {
     let programme = programme();
     let assess = |salt| {
-        let facts = soldier().facts(&programme);
+        let facts = soldier().facts(&programme, date(2022, 4, 1));
         Assessment::new(&programme, facts, date(2022, 4, 1), CaseId::from_bytes([salt; 16]))
     };
     let (one, other) = (assess(1), assess(2));

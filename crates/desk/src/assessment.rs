@@ -103,7 +103,7 @@ pub(crate) async fn find(
 fn decided(bench: &Bench<'_>) -> Result<Assessment, Trouble> {
     let application = bench.file()?.application();
     let application = application.ok_or(Trouble::field("assess", "desk-why-unreadable"))?;
-    let facts = application.facts(&bench.programme);
+    let facts = application.facts(&bench.programme, bench.desk.today());
     let mut salt = [0; 16];
     bench.desk.entropy().fill(&mut salt).map_err(StoreError::from)?;
     let salt = CaseId::from_bytes(salt);

@@ -213,7 +213,7 @@ async fn page(bench: &Bench<'_>, done: &str) -> Answer {
     let (who, asks) = match bench.file.as_ref().and_then(CaseFile::application) {
         Some(application) => (
             Some(Who::new(shell, application)),
-            Some(Asks::new(shell, &bench.programme, application)),
+            Some(Asks::new(shell, &bench.programme, application, bench.desk.today())),
         ),
         None => (None, None),
     };

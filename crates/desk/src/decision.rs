@@ -40,7 +40,7 @@ pub(crate) struct RefusedView {
 pub(crate) fn reasons(shell: &Shell, because: &[Reason]) -> Vec<ReasonView> {
     let view = |reason: &Reason| ReasonView {
         rule: names::of(shell, "reason", &reason.rule),
-        value: reason.value.clone(),
+        value: names::reason_value(shell, &reason.value),
         source: reason.source.clone(),
     };
     because.iter().map(view).collect()

@@ -38,10 +38,34 @@ pub(crate) fn value(shell: &Shell, fact: &str, value: &Value) -> String {
 
 /// When a benefit is given.
 pub(crate) fn schedule(shell: &Shell, schedule: Schedule) -> String {
-    match schedule {
-        Schedule::Once { .. } => shell.say("desk-schedule-once"),
-        Schedule::Every { times, .. } => shell.count("desk-schedule-monthly", usize::from(times)),
+    let after = schedule.month_of(0);
+    let given = match schedule {
+        Schedule::Once { after: 0 } => shell.say("desk-schedule-once"),
+        Schedule::Once { after } => shell.count("desk-schedule-once-later", usize::from(after)),
         Schedule::Permanent => shell.say("desk-schedule-permanent"),
+        Schedule::Every { months, times, .. } => {
+            let times = usize::from(times);
+            // The language knows months, quarters and years only.
+            match months {
+                1 => shell.count("desk-schedule-monthly", times),
+                3 => shell.count("desk-schedule-quarterly", times),
+                _ => shell.count("desk-schedule-yearly", times),
+            }
+        }
+    };
+    if after == 0 || !matches!(schedule, Schedule::Every { .. }) {
+        return given;
+    }
+    let args = [("schedule", given.into()), ("month", (i64::from(after) + 1).into())];
+    shell.say_with("desk-schedule-from", &args)
+}
+
+/// What a rule came to. What is closed on the day has words; other values stand as they are.
+pub(crate) fn reason_value(shell: &Shell, value: &str) -> String {
+    match value {
+        "not_open" => shell.say("desk-value-not-open"),
+        "not_given_now" => shell.say("desk-value-not-given-now"),
+        other => other.to_owned(),
     }
 }
 

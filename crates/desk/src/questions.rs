@@ -1,6 +1,7 @@
 //! Who applies and what they answered, question by question.
 
 use casework::application::{Application, Member};
+use jiff::civil::Date;
 use pages::Shell;
 use programme::Programme;
 
@@ -67,9 +68,15 @@ pub(crate) struct Answered {
 }
 
 impl Asks {
-    /// The answers of an application beside the questions of the programme it was filed under.
-    pub(crate) fn new(shell: &Shell, programme: &Programme, application: &Application) -> Self {
-        let facts = application.facts(programme);
+    /// The answers of an application beside the questions of the programme it was filed under;
+    /// members of the household are counted as of a day.
+    pub(crate) fn new(
+        shell: &Shell,
+        programme: &Programme,
+        application: &Application,
+        on: Date,
+    ) -> Self {
+        let facts = application.facts(programme, on);
         let parts = programme.parts().iter().map(|part| {
             let asked = part.facts.iter().filter(|fact| {
                 facts.get(fact).is_some()

@@ -68,15 +68,23 @@ pub(crate) fn benefits(shell: &Shell, portal: &PortalState) -> Vec<BenefitWords>
     let words = |benefit: &Benefit| {
         let mut sources = vec![benefit.source.clone()];
         let mut terms = Vec::new();
-        for parameter in portal.programme.amounts_of(benefit) {
-            let Some(value) = parameter.on(portal.today()) else { continue };
-            if let ParameterValue::Money(amount) = value.value {
-                terms.extend(reasons::terms(shell, Some(&amount), benefit.schedule));
-                sources.push(value.source.clone());
+        for (schedule, parameters) in portal.programme.stretches_of(benefit) {
+            for value in parameters.iter().filter_map(|one| one.on(portal.today())) {
+                if let ParameterValue::Money(amount) = value.value {
+                    terms.extend(reasons::terms(shell, Some(&amount), schedule));
+                    sources.push(value.source.clone());
+                }
             }
         }
         if terms.is_empty() {
             terms.extend(reasons::terms(shell, None, benefit.schedule));
+        }
+        for matched in &benefit.matches {
+            let partner = shell.named("partner", &matched.partner);
+            let percent = i64::from(matched.percent);
+            let args = [("partner", partner.into()), ("percent", percent.into())];
+            terms.push(shell.say_with("terms-matched", &args));
+            sources.push(matched.source.clone());
         }
         BenefitWords {
             name: benefit.name.clone(),

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use pages::{Field, FieldError, Language, Posted, Problem, Shell};
-use programme::{Decision, FactDef, Facts, Outcome, Programme};
+use programme::{Decision, Derived, FactDef, Facts, Outcome, Programme};
 
 use crate::questions;
 use crate::reasons::{self, GrantWords, ReasonWords};
@@ -157,8 +157,8 @@ impl<'a> Round<'a> {
         let fields = asked.iter().map(|fact| {
             let field = questions::field(shell, fact, typed(fact).as_deref(), self.facts);
             match fact.derived {
-                Some(_) => field.hint(shell.say("self-check-household-hint")),
-                None => field,
+                Some(Derived::HouseholdSize) => field.hint(shell.say("self-check-household-hint")),
+                Some(Derived::Members) | None => field,
             }
         });
         let mut carried = self.hidden();

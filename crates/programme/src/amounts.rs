@@ -2,17 +2,29 @@
 
 use std::collections::BTreeSet;
 
+use crate::decision::Schedule;
+use crate::grant::stretches;
 use crate::programme::{Benefit, Parameter, Programme};
 use crate::typed::Typed;
 
 impl Programme {
-    /// The parameters a benefit's amount uses, in the order they stand in it; those of named
+    /// The parameters a benefit's first amount uses, in the order they stand in it; those of named
     /// rules follow.
     pub fn amounts_of(&self, benefit: &Benefit) -> Vec<&Parameter> {
+        benefit.amount.as_ref().map(|amount| self.parameters_in(amount)).unwrap_or_default()
+    }
+
+    /// The stretches of time in which a benefit is given alike, each with the parameters its
+    /// amount uses.
+    pub fn stretches_of(&self, benefit: &Benefit) -> Vec<(Schedule, Vec<&Parameter>)> {
+        let steps = benefit.steps.iter().map(|step| self.parameters_in(&step.amount));
+        let amounts = std::iter::once(self.amounts_of(benefit)).chain(steps);
+        stretches(benefit).into_iter().zip(amounts).collect()
+    }
+
+    fn parameters_in(&self, amount: &Typed) -> Vec<&Parameter> {
         let mut used = Used::default();
-        if let Some(amount) = &benefit.amount {
-            used.collect(amount);
-        }
+        used.collect(amount);
         // Rules are looked into one after the other and each once: a chain of rules that double
         // each other would otherwise take for ever.
         let mut next = 0;

@@ -1,6 +1,7 @@
 //! A decision as one row of a table: codes for reasons, amounts and what each partner pays.
 
 use crate::decision::{Decision, Outcome};
+use crate::grant::stretches;
 use crate::money::Money;
 use crate::programme::Programme;
 
@@ -11,10 +12,11 @@ pub struct Answer {
     pub outcome: Outcome,
     /// The audience, if it is certain.
     pub audience: Option<String>,
-    /// The rule that decided: the audience of an offer, the ground for a human decision, the
-    /// exception or reason of a refusal; none where facts are missing.
+    /// The rule that decided: the audience of an offer, the ground for a human decision, and for
+    /// somebody placed nowhere the kind of people they are or the exception that kept them out;
+    /// none where facts are missing.
     pub because: Option<String>,
-    /// Facts that are missing, in the order they are asked.
+    /// Facts without which nothing is decided, in the order they are asked.
     pub missing: Vec<String>,
     /// For each benefit of the programme, in its order: none where it is granted or nothing is
     /// settled, otherwise the rule that refused it.
@@ -33,10 +35,10 @@ pub fn grant_columns(programme: &Programme) -> Vec<GrantColumn> {
     let mut columns = Vec::new();
     for benefit in programme.benefits() {
         let givers = benefit.partners.iter().chain(benefit.matches.iter().map(|m| &m.partner));
-        for step in 0..=benefit.steps.len() {
+        for stretch in stretches(benefit) {
             for partner in givers.clone() {
                 let (benefit, partner) = (benefit.name.clone(), partner.clone());
-                columns.push(GrantColumn { benefit, partner, step });
+                columns.push(GrantColumn { benefit, partner, after: stretch.month_of(0) });
             }
         }
     }
@@ -50,8 +52,9 @@ pub struct GrantColumn {
     pub benefit: String,
     /// Who gives it.
     pub partner: String,
-    /// 0 for what is given first, 1 for the first step after it, and so on.
-    pub step: usize,
+    /// So many months after the offer is accepted it is first given. This tells the steps of a
+    /// benefit apart, also where one of them comes to nothing.
+    pub after: u16,
 }
 
 impl Answer {
@@ -65,32 +68,45 @@ impl Answer {
         let mut costs: Vec<Money> =
             programme.partners().iter().map(|p| Money::zero(p.budget.currency)).collect();
         for column in grant_columns(programme) {
-            let mut of_this = decision
-                .grants
-                .iter()
-                .filter(|grant| grant.benefit == column.benefit && grant.partner == column.partner);
-            grants.push(of_this.nth(column.step).map(|grant| grant.amount));
+            let of_this = decision.grants.iter().find(|grant| {
+                grant.benefit == column.benefit
+                    && grant.partner == column.partner
+                    && grant.schedule.month_of(0) == column.after
+            });
+            grants.push(of_this.map(|grant| grant.amount));
         }
-        for grant in &decision.grants {
-            let place = programme.partners().iter().position(|p| p.name == grant.partner);
-            let times = i64::from(grant.schedule.instalments());
-            let total = grant.amount.and_then(|amount| amount.checked_mul(times));
-            if let (Some(place), Some(total)) = (place, total) {
-                costs[place] = costs[place].checked_add(total).unwrap_or(costs[place]);
+        for (partner, total) in decision.costs() {
+            if let Some(place) = programme.partners().iter().position(|p| p.name == partner) {
+                costs[place] = total;
             }
         }
+        let open = decision.outcome == Outcome::NeedsFacts;
+        let missing = if open { decision.missing.clone() } else { Vec::new() };
         let because = match decision.outcome {
             Outcome::NeedsFacts => None,
-            _ => decision.because.first().map(|reason| reason.rule.clone()),
+            _ => decisive(programme, decision),
         };
         Self {
             outcome: decision.outcome,
             audience: decision.audience.clone(),
             because,
-            missing: decision.missing.clone(),
+            missing,
             refused: refused.collect(),
             grants,
             costs,
         }
     }
+}
+
+/// The rule that decided. Somebody placed nowhere is told first that there is no audience; what
+/// says more is the kind of people they are, or the exception that kept them out.
+fn decisive(programme: &Programme, decision: &Decision) -> Option<String> {
+    let first = decision.because.first()?;
+    let nowhere = first.rule == crate::decide::NO_AUDIENCE;
+    let kinds = programme.outside().iter().map(|kind| &kind.name);
+    let exceptions = programme.audiences().iter().flat_map(|audience| &audience.unless);
+    let kept: Vec<&String> = kinds.chain(exceptions.map(|exception| &exception.name)).collect();
+    let says_more = |rule: &String| kept.contains(&rule);
+    let better = decision.because.iter().find(|reason| nowhere && says_more(&reason.rule));
+    Some(better.unwrap_or(first).rule.clone())
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::evaluate::{Answer, Found, World};
 use crate::programme::{Audience, Policy, Rule};
 use crate::typed::Scalar;
@@ -11,7 +13,14 @@ pub(crate) struct Membership<'a> {
     pub(crate) audience: &'a Audience,
     /// The exception that keeps the person out, if one does.
     pub(crate) exception: Option<&'a Rule>,
+    /// Whether it is closed on the day, whatever the person's facts are.
+    pub(crate) closed: bool,
     pub(crate) found: Found,
+}
+
+/// Whether a day lies between a first and a last day, both of which count.
+pub(crate) fn is_open(from: Option<Date>, until: Option<Date>, on: Date) -> bool {
+    from.is_none_or(|from| from <= on) && until.is_none_or(|until| on <= until)
 }
 
 /// Where a person belongs.
@@ -50,11 +59,16 @@ pub(crate) fn place<'a>(world: &World<'a>) -> Placed<'a> {
     }
 }
 
-/// Whether a person belongs to one audience: by its rule, unless an exception holds.
+/// Whether a person belongs to one audience: while it is open, by its rule, unless an exception
+/// holds.
 pub(crate) fn belongs<'a>(world: &World<'_>, audience: &'a Audience) -> Membership<'a> {
+    if !is_open(audience.from, audience.until, world.on) {
+        let found = Found::known(Scalar::Bool(false));
+        return Membership { audience, exception: None, closed: true, found };
+    }
     let rule = world.evaluate(&audience.rule);
     if rule.truth() == Some(false) {
-        return Membership { audience, exception: None, found: rule };
+        return Membership { audience, exception: None, closed: false, found: rule };
     }
     let mut whole = rule;
     for exception in &audience.unless {
@@ -62,7 +76,8 @@ pub(crate) fn belongs<'a>(world: &World<'_>, audience: &'a Audience) -> Membersh
         match (found.answer, whole.answer) {
             (Answer::Known(Scalar::Bool(true)), _) => {
                 let found = found.becomes(Answer::Known(Scalar::Bool(false)));
-                return Membership { audience, exception: Some(exception), found };
+                let exception = Some(exception);
+                return Membership { audience, exception, closed: false, found };
             }
             (Answer::Known(_), _) | (Answer::Beyond, Answer::Unknown) => {
                 whole = whole.joined(found);
@@ -70,7 +85,7 @@ pub(crate) fn belongs<'a>(world: &World<'_>, audience: &'a Audience) -> Membersh
             (open, _) => whole = whole.joined(found).becomes(open),
         }
     }
-    Membership { audience, exception: None, found: whole }
+    Membership { audience, exception: None, closed: false, found: whole }
 }
 
 /// Whether one audience is preferred over another, directly or by way of others.

@@ -57,8 +57,10 @@ codes! {
         "Names are small Latin letters, digits and underscores, begin with a letter and have at \
          most 40 characters: they appear in addresses, files and translations."
     DuplicateName "P0106" "Name used twice"
-        "Facts, parameters, rules, audiences, exceptions, exclusions, benefits and exchanges \
-         share one set of names, so that a reason can name any of them without doubt."
+        "Facts, also those of members and later ones, parameters, rules, audiences, exceptions, \
+         exclusions, referrals, kinds of people left outside, benefits, steps, partners, exchanges \
+         and guarantees share one set of names, so that a reason can name any of them without \
+         doubt."
     BadAmount "P0107" "Bad amount, number or day"
         "Amounts and rates are texts of plain digits with at most one point, such as \
          \"5000000.00\", so that no fraction is lost. Days are written 2022-02-28."
@@ -66,7 +68,8 @@ codes! {
         "A list that must name something names nothing."
     UnknownName "P0201" "Unknown name"
         "An expression may use facts, parameters and named rules of this programme, and `today`. \
-         This name is none of them."
+         What is known only of a member of the household may stand only under `counts`, what \
+         becomes known only after an offer only under `holds_if`."
     TypeMismatch "P0202" "Types do not fit"
         "Both sides of a comparison must be of one type, rules must come to yes or no, and money \
          of two currencies must be converted before it meets."
@@ -74,8 +77,9 @@ codes! {
         "A fact with choices is compared with a word that is none of them. Such a comparison \
          could never be true, so it is a mistake."
     Syntax "P0204" "Expression cannot be read"
-        "Expressions use && || ! == != < <= > >= + - * in [..] and a ? b : c, with names, whole \
-         numbers, \"texts\", true and false. Numbers with a point are not part of the language."
+        "Expressions use && || ! == != < <= > >= + - * / in [..] and a ? b : c, with names, whole \
+         numbers, \"texts\", true and false; // begins a comment. Numbers with a point and the \
+         rest of a division (%) are not part of the language."
     TooDeep "P0205" "Expression too long or too deep"
         "Expressions are limited in length and depth, so that they can be read and always end. \
          Give parts of it names under [rule]."
@@ -83,8 +87,14 @@ codes! {
         "A rule depends on itself, so it has no answer. Rules may only use rules that do not use \
          them in turn."
     BadCall "P0207" "Wrong use of a function"
-        "The functions are years_since(day), date(\"2022-02-28\") and convert(amount, \"USD\"), \
-         each with exactly these arguments."
+        "The functions are date(\"2022-02-28\"), convert(amount, \"USD\"), years_since(day), \
+         months_since(day), days_since(day), years_between(from, to), months_between(from, to), \
+         days_between(from, to), math.least(a, b, ..) and math.greatest(a, b, ..), each with \
+         exactly these arguments; the last two take two or more."
+    Division "P0208" "Division by something else than a number"
+        "Whole numbers and amounts are divided by a whole number that is written out and is not \
+         0, so that no decision can fail for want of a quotient. The rest is dropped, towards \
+         zero."
     Testimony "P0301" "Depends on testimony"
         "A testimony is voluntary, and nobody may gain or lose by giving, refusing or withdrawing \
          it. So no fact, rule, condition or benefit of a programme may refer to one."
@@ -98,7 +108,8 @@ codes! {
         "Dated values are listed from the oldest to the newest, each day once, so that a reader \
          sees at once which one holds."
     UnknownReference "P0305" "Refers to nothing"
-        "The item names a part, audience, partner or condition that the programme does not have."
+        "The item names a part, audience, partner, condition, benefit or fact that the programme \
+         does not have."
     CircularPreference "P0306" "Circular preference"
         "One audience is preferred over another that is, perhaps by way of others, preferred over \
          the first. Then neither is preferred."
@@ -109,7 +120,8 @@ codes! {
         "The item is defined but nothing refers to it. It may be left over, or a rule may have \
          been forgotten."
     EmptyBounds "P0309" "Nothing lies between these bounds"
-        "The least value allowed is above the greatest, so no answer would be accepted."
+        "The least value allowed is above the greatest, so no answer would be accepted, or the \
+         last day lies before the first, so no day is left."
     AskedTooEarly "P0310" "Asked before it is known"
         "A question is shown or hidden by facts that are asked only after it. Move it behind \
          them."
@@ -117,8 +129,49 @@ codes! {
         "No benefit is for this audience, so everybody in it would be told that there is nothing \
          for them."
     CannotBePaid "P0312" "Terms that do not fit"
-        "A benefit in money needs an amount and is given once or monthly; one that is not money \
-         has neither an amount nor months."
+        "A benefit in money has an end: it is given once, monthly, quarterly or yearly, and its \
+         steps begin while it is given. Only money has bounds, steps and partners that add to it, \
+         and a partner that gives the whole adds nothing to it."
+    EmptyAudience "P0401" "Nobody can be in this audience"
+        "Whatever a person answers, the rule of this audience is false or an exception holds. \
+         So its benefits are promised to nobody. All answers were tried."
+    Overlap "P0402" "Somebody can be in two audiences"
+        "A person who answers as shown belongs to both audiences, and neither is preferred. Which \
+         offer they get must not depend on the order of the file or on who decides, so say which \
+         audience is preferred, or make the rules exclude each other."
+    Gap "P0403" "Some people are in no audience"
+        "A person who answers as shown is in no audience by its rule, and no ground for a human \
+         decision and no [outside] speaks of them. They would be told that there is nothing for \
+         them, and nobody decided that this is meant."
+    NeverMatters "P0404" "Never matters"
+        "A rule, a part of one or an exception that changes nothing for anybody: the decision \
+         would be the same without it. Often a mistyped word, or something that another rule \
+         already says. Whoever reads the file would believe that it protects or restricts \
+         somebody."
+    NobodyGets "P0405" "Nobody can get this benefit"
+        "In its audiences, the rule of this benefit is false for everybody on every day, so it is \
+         promised and never granted."
+    NoMoney "P0406" "No money behind a benefit"
+        "What one person gets of this benefit is always more than the whole budget of the \
+         partner that is to pay it. The office would refuse every such offer."
+    MoneyForFew "P0407" "Not enough money for some"
+        "For a person who answers as shown, this benefit alone is more than the whole budget of \
+         the partner that is to pay it. Others can be paid. Bound the amount with `at_most`, or \
+         give the partner a larger budget."
+    GuaranteeBroken "P0408" "A promise that is not kept"
+        "The file promises that a benefit never falls when a need rises. The person shown would \
+         get less of it if that one fact were one higher and everything else the same."
+    NeverAsked "P0409" "Hangs on a question that is not put"
+        "A person who answers as shown is not asked what this rule needs to know, so no answer of \
+         theirs can settle it and a human must always decide. A rule should first test what makes \
+         the question be put."
+    PastReview "P0410" "Past its review"
+        "A value says when it is to be looked at again, and that day is past. It still holds, and \
+         it may no longer be right."
+    Undecided "P0411" "Could not be decided"
+        "Whether something is wrong here could not be found out in reasonable time, because \
+         facts with very many values are compared with each other or multiplied. Nothing is \
+         wrong for certain; nothing is proved either."
 }
 
 impl fmt::Display for Code {

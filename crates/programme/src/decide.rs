@@ -13,6 +13,7 @@ use crate::evaluate::{Answer, World};
 use crate::explain::Reasons;
 use crate::facts::Facts;
 use crate::grant::{self, Benefits};
+use crate::outlook::Case;
 use crate::programme::{Audience, Benefit, Programme};
 use crate::typed::Scalar;
 
@@ -20,6 +21,9 @@ use crate::typed::Scalar;
 pub(crate) const IN_FORCE: &str = "in_force";
 /// The reason that nobody's offer fits.
 pub(crate) const NO_AUDIENCE: &str = "no_audience";
+
+/// The reason that facts which are not known change nothing.
+pub(crate) const EITHER_WAY: &str = "either_way";
 
 /// Whether a fact's question is put to this person. An open condition counts as yes.
 pub fn is_asked(programme: &Programme, fact: &str, facts: &Facts) -> bool {
@@ -59,7 +63,42 @@ pub fn decide_after_review(
     }
     let world = World::new(&programme.inner, facts, on);
     let grounds = Grounds::of(&world, cleared);
-    conclude(programme, &world, grounds)
+    let decision = conclude(programme, &world, grounds);
+    if decision.outcome == Outcome::NeedsFacts {
+        return considered(programme, &world, facts, cleared, decision);
+    }
+    decision
+}
+
+/// A decision that step by step seemed open, after everything the unknown facts can be was
+/// considered: only what can change it is asked, and if nothing can, it is made.
+fn considered(
+    programme: &Programme,
+    world: &World<'_>,
+    facts: &Facts,
+    cleared: &BTreeSet<String>,
+    open: Decision,
+) -> Decision {
+    let mut case = Case::new(&programme.inner, facts, world.on, cleared);
+    let (essential, _) = case.essential();
+    let (missing, _) = askable(world, &essential);
+    if !missing.is_empty() {
+        return Decision { missing, ..open };
+    }
+    let whole = case.completed(facts);
+    let world = World::new(&programme.inner, &whole, world.on);
+    let grounds = Grounds::of(&world, cleared);
+    let mut decision = conclude(programme, &world, grounds);
+    if decision.outcome == Outcome::NeedsFacts {
+        return open;
+    }
+    let unknown: Vec<&str> = case.unknown().collect();
+    decision.because.push(Reason {
+        rule: EITHER_WAY.to_owned(),
+        value: unknown.join(" "),
+        source: programme.inner.header.source.clone(),
+    });
+    decision
 }
 
 fn empty(programme: &Programme, outcome: Outcome, on: Date) -> Decision {
@@ -128,6 +167,7 @@ fn conclude(programme: &Programme, world: &World<'_>, grounds: Grounds) -> Decis
         Placed::Open(open) => missing.extend(open),
         Placed::Nowhere(memberships) => {
             because.add(NO_AUDIENCE, "true", &programme.inner.header.source);
+            left_outside(world, &mut because);
             memberships.iter().for_each(|membership| because.membership(world, membership));
         }
     }
@@ -156,6 +196,17 @@ fn conclude(programme: &Programme, world: &World<'_>, grounds: Grounds) -> Decis
     because.append(grounds.passed);
     decision.because = because.finish();
     decision
+}
+
+/// The kinds of people for whom the programme knowingly has nothing, where the person is of one.
+fn left_outside(world: &World<'_>, because: &mut Reasons) {
+    for kind in &world.policy.outside {
+        let found = world.evaluate(&kind.when);
+        if found.truth() == Some(true) {
+            because.add(&kind.name, "true", &kind.source);
+            because.rest_on(world, &found);
+        }
+    }
 }
 
 /// Names of missing facts that can be asked now, and whether others are missing that cannot. A

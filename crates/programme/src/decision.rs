@@ -130,6 +130,25 @@ impl Decision {
         serde_json::to_vec(self).unwrap_or_default()
     }
 
+    /// What each partner pays in all its instalments, in the order partners first appear. A sum
+    /// beyond counting is the greatest that can be counted.
+    pub fn costs(&self) -> Vec<(String, Money)> {
+        let mut costs: Vec<(String, Money)> = Vec::new();
+        for grant in &self.grants {
+            let Some(amount) = grant.amount else { continue };
+            let times = i64::from(grant.schedule.instalments());
+            let total = Money { minor: amount.minor.saturating_mul(times), ..amount };
+            let same = |(partner, sum): &&mut (String, Money)| {
+                *partner == grant.partner && sum.currency == total.currency
+            };
+            match costs.iter_mut().find(same) {
+                Some((_, sum)) => sum.minor = sum.minor.saturating_add(total.minor),
+                None => costs.push((grant.partner.clone(), total)),
+            }
+        }
+        costs
+    }
+
     /// The digest of the canonical bytes.
     pub fn digest(&self) -> Digest {
         Digest::of("postern.decision.v1", &self.canonical())

@@ -4,9 +4,11 @@
 use std::fmt;
 use std::ops::Range;
 
+use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 pub use crate::codes::Code;
+use crate::facts::Facts;
 
 /// One problem found in a programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +23,17 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// A person who shows it.
+    pub witness: Option<Witness>,
+}
+
+/// A person for whom a problem shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Witness {
+    /// The day on which it shows.
+    pub on: Date,
+    /// The person's facts.
+    pub facts: Facts,
 }
 
 /// Whether a problem stops the programme from being used.
@@ -47,7 +60,7 @@ pub struct Label {
 impl Diagnostic {
     pub(crate) fn error(code: Code, message: impl Into<String>) -> Self {
         let (message, labels) = (message.into(), Vec::new());
-        Self { code, severity: Severity::Error, message, labels, help: None }
+        Self { code, severity: Severity::Error, message, labels, help: None, witness: None }
     }
 
     pub(crate) fn warning(code: Code, message: impl Into<String>) -> Self {
@@ -62,6 +75,11 @@ impl Diagnostic {
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn shown_by(mut self, on: Date, facts: Facts) -> Self {
+        self.witness = Some(Witness { on, facts });
         self
     }
 

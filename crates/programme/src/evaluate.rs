@@ -41,7 +41,7 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    fn known(value: Scalar) -> Self {
+    pub(crate) fn known(value: Scalar) -> Self {
         Self::plain(Answer::Known(value))
     }
 
@@ -57,6 +57,11 @@ impl Found {
         }
     }
 
+    /// Whether facts are missing that would settle it.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.answer == Answer::Unknown
+    }
+
     /// The same support under another answer; what is settled misses nothing.
     pub(crate) fn becomes(mut self, answer: Answer) -> Self {
         if answer != Answer::Unknown {
@@ -70,6 +75,26 @@ impl Found {
         self.uses.extend(other.uses);
         self.missing.extend(other.missing);
         self
+    }
+}
+
+impl Found {
+    /// The lesser or greater of two; both count as used, whichever it is.
+    pub(crate) fn or_better(self, which: Extreme, other: Self) -> Self {
+        let wins = match which {
+            Extreme::Least => Comparison::Less,
+            Extreme::Greatest => Comparison::Greater,
+        };
+        let answer = match (self.answer, other.answer) {
+            (Answer::Known(a), Answer::Known(b)) => match compare(wins, b, a) {
+                Some(true) => Answer::Known(b),
+                Some(false) => Answer::Known(a),
+                None => Answer::Beyond,
+            },
+            (Answer::Unknown, _) | (_, Answer::Unknown) => Answer::Unknown,
+            _ => Answer::Beyond,
+        };
+        self.joined(other).becomes(answer)
     }
 }
 
@@ -116,6 +141,29 @@ impl<'a> World<'a> {
             world.facts.push(value.and_then(|value| scalar(fact, value)));
         }
         world
+    }
+
+    /// One person after an offer: what became known later stands behind their facts.
+    pub(crate) fn after_offer(policy: &'a Policy, facts: &Facts, later: &Facts, on: Date) -> Self {
+        let mut world = Self::new(policy, facts, on);
+        let known = |fact: &FactDef| later.get(&fact.name).and_then(|value| scalar(fact, value));
+        world.facts.extend(policy.later.iter().map(known));
+        world
+    }
+
+    /// The name of a fact or, behind them, of a later one.
+    pub(crate) fn name_of(&self, index: usize) -> Option<String> {
+        let all = self.policy.facts.iter().chain(&self.policy.later);
+        all.skip(index).map(|fact| fact.name.clone()).next()
+    }
+
+    /// One member of the household: what is known of them stands where a person's facts would, and
+    /// no rules are worked out.
+    pub(crate) fn of_member(policy: &'a Policy, member: &Facts, on: Date) -> Self {
+        let known = |fact: &FactDef| member.get(&fact.name).and_then(|value| scalar(fact, value));
+        let facts = policy.members.iter().map(known).collect();
+        let (hidden, gates, rules) = (BTreeSet::new(), Vec::new(), Vec::new());
+        Self { policy, on, facts, hidden, gates, rules }
     }
 
     /// What an expression comes to.
@@ -260,29 +308,8 @@ impl<'a> World<'a> {
 
     /// The least or greatest of several, all of which must be known.
     fn extreme(&self, which: Extreme, list: &[Typed]) -> Found {
-        let wins = match which {
-            Extreme::Least => Comparison::Less,
-            Extreme::Greatest => Comparison::Greater,
-        };
-        let mut whole: Option<Found> = None;
-        for item in list {
-            let found = self.evaluate(item);
-            whole = Some(match whole {
-                None => found,
-                Some(best) => {
-                    let answer = match (best.answer, found.answer) {
-                        (Answer::Known(a), Answer::Known(b)) => match compare(wins, b, a) {
-                            Some(true) => Answer::Known(b),
-                            Some(false) => Answer::Known(a),
-                            None => Answer::Beyond,
-                        },
-                        (Answer::Unknown, _) | (_, Answer::Unknown) => Answer::Unknown,
-                        _ => Answer::Beyond,
-                    };
-                    best.joined(found).becomes(answer)
-                }
-            });
-        }
+        let all = list.iter().map(|item| self.evaluate(item));
+        let whole = all.reduce(|best, found| best.or_better(which, found));
         whole.unwrap_or_else(|| Found::plain(Answer::Beyond))
     }
 
@@ -322,7 +349,7 @@ fn scalar(fact: &FactDef, value: &Value) -> Option<Scalar> {
 
 /// Whole years, months or days between two days; negative where the second comes first. Who is
 /// born on 29 February turns a year older on 1 March.
-fn span(unit: Unit, from: Date, to: Date) -> i64 {
+pub(crate) fn span(unit: Unit, from: Date, to: Date) -> i64 {
     match unit {
         Unit::Years => {
             let whole = i64::from(to.year()) - i64::from(from.year());

@@ -51,7 +51,7 @@ impl fmt::Display for Decimal {
 }
 
 /// What happens to the part of a minor unit that a conversion leaves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// To the nearest minor unit, halves to the even one.
@@ -75,7 +75,7 @@ impl Rounding {
         }
     }
 
-    fn divide(self, numerator: i128, denominator: i128) -> Option<i128> {
+    pub(crate) fn divide(self, numerator: i128, denominator: i128) -> Option<i128> {
         let whole = numerator.div_euclid(denominator);
         let twice = numerator.rem_euclid(denominator).checked_mul(2)?;
         let up = match self {
@@ -126,23 +126,31 @@ impl Exchange {
 
     /// Converts at a rate; `None` if it cannot be counted.
     pub fn convert(&self, money: Money, to: Currency, rate: &Rate) -> Option<Money> {
+        let (up, down) = self.factors(money.currency, to, rate)?;
+        let numerator = i128::from(money.minor).checked_mul(up)?;
+        let rounded = self.rounding.divide(numerator, down)?;
+        Some(Money::new(i64::try_from(rounded).ok()?, to))
+    }
+
+    /// By what minor units of one currency are multiplied and then divided to be those of the
+    /// other; the second is above zero.
+    pub(crate) fn factors(
+        &self,
+        from: Currency,
+        to: Currency,
+        rate: &Rate,
+    ) -> Option<(i128, i128)> {
         let digits = |currency: Currency| 10_i128.checked_pow(currency.minor_digits());
-        let minor = i128::from(money.minor);
         let scale = 10_i128.checked_pow(rate.rate.scale)?;
-        let (rate_up, rate_down) = if (money.currency, to) == (self.base, self.quote) {
+        let (up, down) = if (from, to) == (self.base, self.quote) {
             (rate.rate.mantissa, scale)
-        } else if (money.currency, to) == (self.quote, self.base) {
+        } else if (from, to) == (self.quote, self.base) {
             (scale, rate.rate.mantissa)
         } else {
             return None;
         };
-        let numerator = minor.checked_mul(rate_up)?.checked_mul(digits(to)?)?;
-        let denominator = rate_down.checked_mul(digits(money.currency)?)?;
-        if denominator == 0 {
-            return None;
-        }
-        let rounded = self.rounding.divide(numerator, denominator)?;
-        Some(Money::new(i64::try_from(rounded).ok()?, to))
+        let (up, down) = (up.checked_mul(digits(to)?)?, down.checked_mul(digits(from)?)?);
+        (down > 0).then_some((up, down))
     }
 }
 

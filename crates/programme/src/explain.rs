@@ -3,8 +3,11 @@
 use crate::audience::Membership;
 use crate::decision::Reason;
 use crate::evaluate::{Answer, Found, Use, World};
-use crate::programme::ParameterValue;
+use crate::programme::{Condition, ParameterValue};
 use crate::typed::Scalar;
+
+/// What an audience comes to before its first day and after its last one.
+pub(crate) const NOT_OPEN: &str = "not_open";
 
 /// A list of reasons in which no rule stands twice.
 #[derive(Clone, Debug, Default)]
@@ -35,12 +38,21 @@ impl Reasons {
     /// An audience, the exception that keeps somebody out of it, and what both rest on.
     pub(crate) fn membership(&mut self, world: &World<'_>, membership: &Membership<'_>) {
         let audience = membership.audience;
-        let value = membership.found.truth().map_or("unknown", truth);
+        let value = match membership.closed {
+            true => NOT_OPEN,
+            false => membership.found.truth().map_or("unknown", truth),
+        };
         self.add(&audience.name, value, &audience.source);
         if let Some(exception) = membership.exception {
             self.add(&exception.name, "true", &exception.source);
         }
         self.rest_on(world, &membership.found);
+    }
+
+    /// A condition, what it came to, and what that rests on.
+    pub(crate) fn condition(&mut self, world: &World<'_>, condition: &Condition, found: &Found) {
+        self.add(&condition.name, shown(found.answer), &condition.source);
+        self.rest_on(world, found);
     }
 
     /// The rules, parameters and rates that an answer rests on.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::nearest::nearest;
-use crate::programme::Programme;
+use crate::programme::{FactDef, Programme};
 use crate::value::{FactError, Value};
 
 /// Facts by name, in the order of their names. Nothing is said about a fact that is not there.
@@ -54,11 +54,19 @@ impl Facts {
         programme: &Programme,
         answers: &BTreeMap<String, String>,
     ) -> Result<Self, Vec<(String, FactError)>> {
+        Self::checked_among(programme.facts(), answers)
+    }
+
+    /// Reads answers as typed to some of a programme's facts: those of a member, or later ones.
+    pub fn checked_among(
+        known: &[FactDef],
+        answers: &BTreeMap<String, String>,
+    ) -> Result<Self, Vec<(String, FactError)>> {
         let mut facts = Self::new();
         let mut errors = Vec::new();
         for (name, text) in answers {
-            let Some(fact) = programme.fact(name) else {
-                let names = programme.facts().iter().map(|fact| fact.name.as_str());
+            let Some(fact) = known.iter().find(|fact| fact.name == *name) else {
+                let names = known.iter().map(|fact| fact.name.as_str());
                 let nearest = nearest(name, names).map(str::to_owned);
                 errors.push((name.clone(), FactError::UnknownFact { nearest }));
                 continue;

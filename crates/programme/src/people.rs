@@ -208,6 +208,11 @@ impl People {
         self.columns.get(fact)?.as_ref()
     }
 
+    /// One person's answers as numbers, in the order of the facts.
+    pub(crate) fn numbers(&self, row: usize) -> Vec<Option<i64>> {
+        self.columns.iter().map(|column| column.as_ref()?.number(row)).collect()
+    }
+
     /// One person's facts.
     pub fn facts(&self, programme: &Programme, row: usize) -> Facts {
         let known = programme.facts().iter().zip(&self.columns).filter_map(|(fact, column)| {

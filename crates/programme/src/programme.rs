@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::exchange::Exchange;
 use crate::money::{Currency, Money};
+use crate::origin::Origin;
 use crate::source::SourceFile;
 use crate::typed::Typed;
 use crate::value::FactKind;
@@ -28,6 +29,7 @@ pub(crate) struct Policy {
     pub(crate) digest: Digest,
     pub(crate) sources: Vec<SourceFile>,
     pub(crate) warnings: Vec<Diagnostic>,
+    pub(crate) origin: Origin,
     pub(crate) header: Header,
     pub(crate) parts: Vec<Part>,
     pub(crate) facts: Vec<FactDef>,
@@ -147,7 +149,7 @@ pub struct Condition {
     pub source: String,
     /// What becomes of a payment while it does not hold.
     pub otherwise: Lapse,
-    /// Over facts and later facts; none if only an officer can tell.
+    /// Over facts and, behind them by index, later facts; none if only an officer can tell.
     pub(crate) holds_if: Option<Typed>,
 }
 
@@ -398,7 +400,8 @@ impl Programme {
     /// Every name that can stand as the rule of a reason, each once.
     pub fn reason_names(&self) -> Vec<&str> {
         let policy = &self.inner;
-        let mut names = vec![crate::decide::IN_FORCE, crate::decide::NO_AUDIENCE];
+        use crate::decide::{EITHER_WAY, IN_FORCE, NO_AUDIENCE};
+        let mut names = vec![IN_FORCE, NO_AUDIENCE, EITHER_WAY];
         for audience in &policy.audiences {
             names.push(&audience.name);
             names.extend(audience.unless.iter().map(|exception| exception.name.as_str()));
@@ -408,7 +411,13 @@ impl Programme {
         names.extend(grounds.map(|ground| ground.name.as_str()));
         names.extend(policy.parameters.iter().map(|parameter| parameter.name.as_str()));
         names.extend(policy.exchanges.iter().map(|exchange| exchange.name.as_str()));
-        names.extend(policy.benefits.iter().map(|benefit| benefit.name.as_str()));
+        for benefit in &policy.benefits {
+            names.push(&benefit.name);
+            names.extend(benefit.steps.iter().map(|step| step.name.as_str()));
+        }
+        names.extend(policy.outside.iter().map(|kind| kind.name.as_str()));
+        let choosing = policy.partners.iter().filter(|partner| partner.when.is_some());
+        names.extend(choosing.map(|partner| partner.name.as_str()));
         names
     }
 }

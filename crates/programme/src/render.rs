@@ -49,6 +49,14 @@ impl Diagnostic {
                 visible(help)
             ));
         }
+        if let Some(witness) = &self.witness {
+            let equals = paint(BLUE, "=");
+            let facts = witness.facts.iter().map(|(name, value)| format!("{name} = {value}"));
+            let facts = facts.collect::<Vec<_>>().join(", ");
+            let facts = if facts.is_empty() { "anybody".to_owned() } else { facts };
+            let label = paint(BOLD, "shown by:");
+            out.push_str(&format!("{margin} {equals} {label} {facts} (on {})\n", witness.on));
+        }
         out
     }
 }

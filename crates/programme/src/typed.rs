@@ -6,6 +6,8 @@
 use jiff::civil::Date;
 
 use crate::money::{Currency, Money};
+use crate::programme::Policy;
+use crate::value::FactKind;
 
 /// A checked expression.
 #[derive(Clone, Debug)]
@@ -42,6 +44,69 @@ pub(crate) enum Typed {
     Span(Unit, Box<Typed>, Box<Typed>),
     /// An amount in another currency, by the index of the exchange.
     Convert(usize, Currency, Box<Typed>),
+}
+
+impl Typed {
+    /// Shows each part it is made of, in the order of the file.
+    pub(crate) fn parts(&self, see: &mut dyn FnMut(&Self)) {
+        match self {
+            Self::Const(_) | Self::Fact(_) | Self::Parameter(_) | Self::Rule(_) | Self::Today => {}
+            Self::Not(one) | Self::In(one, _) | Self::Divide(one, _) => see(one),
+            Self::Convert(_, _, one) => see(one),
+            Self::All(list) | Self::Any(list) | Self::Extreme(_, list) => list.iter().for_each(see),
+            Self::Compare(_, one, other)
+            | Self::Arithmetic(_, one, other)
+            | Self::Span(_, one, other) => {
+                see(one);
+                see(other);
+            }
+            Self::If(condition, one, other) => {
+                see(condition);
+                see(one);
+                see(other);
+            }
+        }
+    }
+
+    /// The part with this place among those that [`Typed::parts`] shows.
+    pub(crate) fn part_mut(&mut self, index: usize) -> Option<&mut Self> {
+        match (self, index) {
+            (
+                Self::Not(one) | Self::In(one, _) | Self::Divide(one, _) | Self::Convert(_, _, one),
+                0,
+            ) => Some(one),
+            (Self::All(list) | Self::Any(list) | Self::Extreme(_, list), index) => {
+                list.get_mut(index)
+            }
+            (Self::Compare(_, one, _) | Self::Arithmetic(_, one, _) | Self::Span(_, one, _), 0) => {
+                Some(one)
+            }
+            (
+                Self::Compare(_, _, other)
+                | Self::Arithmetic(_, _, other)
+                | Self::Span(_, _, other),
+                1,
+            ) => Some(other),
+            (Self::If(one, _, _), 0) | (Self::If(_, one, _), 1) | (Self::If(_, _, one), 2) => {
+                Some(one)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it comes to yes or no.
+    pub(crate) fn is_truth(&self, policy: &Policy) -> bool {
+        match self {
+            Self::Const(value) => matches!(value, Scalar::Bool(_)),
+            Self::Fact(fact) => {
+                policy.facts.get(*fact).is_some_and(|fact| fact.kind == FactKind::Bool)
+            }
+            Self::Rule(rule) => policy.rules.get(*rule).is_some_and(|r| r.is.is_truth(policy)),
+            Self::Not(_) | Self::All(_) | Self::Any(_) | Self::Compare(..) | Self::In(..) => true,
+            Self::If(_, one, _) => one.is_truth(policy),
+            _ => false,
+        }
+    }
 }
 
 /// A value while evaluating.

@@ -25,9 +25,10 @@ pub(crate) fn heading(
     schema: &Schema,
     programme: &Programme,
     keep: &[String],
+    pass_over: &[String],
 ) -> Result<Heading, TablesError> {
     let names = schema.fields().iter().map(|field| field.name().clone()).collect();
-    let heading = Heading::new(programme, names, keep)?;
+    let heading = Heading::new(programme, names, keep, pass_over)?;
     for (field, place) in schema.fields().iter().zip(&heading.facts) {
         let Some(fact) = place.and_then(|place| programme.facts().get(place)) else { continue };
         arrow_cells::fits(fact, field.data_type()).map_err(|expected| {

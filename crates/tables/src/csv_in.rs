@@ -20,12 +20,13 @@ pub(crate) fn open(
     path: &Path,
     programme: &Programme,
     keep: &[String],
+    pass_over: &[String],
 ) -> Result<(CsvRows, Heading), TablesError> {
     let file = File::open(path).map_err(TablesError::file("open", path))?;
     let mut rows = CsvRows::new(file).map_err(TablesError::file("read", path))?;
     let header = rows.header().map_err(TablesError::file("read", path))?;
     let names = names(&header).map_err(|problem| TablesError::Header { problem })?;
-    Ok((rows, Heading::new(programme, names, keep)?))
+    Ok((rows, Heading::new(programme, names, keep, pass_over)?))
 }
 
 fn names(header: &RawRows) -> Result<Vec<String>, String> {

@@ -23,11 +23,12 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
-    /// Finds out what each column is.
+    /// Finds out what each column is. Columns that are passed over need not be facts.
     pub(crate) fn new(
         programme: &Programme,
         names: Vec<String>,
         keep: &[String],
+        pass_over: &[String],
     ) -> Result<Self, TablesError> {
         let mut seen = BTreeSet::new();
         for name in &names {
@@ -55,7 +56,9 @@ impl Heading {
         }
         let known: Vec<&str> = programme.facts().iter().map(|fact| fact.name.as_str()).collect();
         let strangers = names.iter().enumerate();
-        let strangers = strangers.filter(|(at, _)| facts[*at].is_none() && !carried.contains(at));
+        let strangers = strangers.filter(|(at, name)| {
+            facts[*at].is_none() && !carried.contains(at) && !pass_over.contains(name)
+        });
         let columns: Vec<(String, Option<String>)> = strangers
             .take(UNKNOWN_MAX)
             .map(|(_, name)| {

@@ -77,7 +77,7 @@ pub fn decide_people(
     if real(job.out).is_some_and(|out| real(job.people) == Some(out)) {
         return Err(TablesError::SameFile { path: job.out.to_owned() });
     }
-    let mut source = Source::open(job.people, from, job.programme, job.keep)?;
+    let mut source = Source::open(job.people, from, job.programme, job.keep, &[])?;
     let layout = Layout::new(job.programme, source.carried())?;
     let manifest = Manifest {
         written_by: env!("CARGO_PKG_VERSION").to_owned(),

@@ -84,8 +84,8 @@ impl Layout {
             let benefit = programme.benefit(&grant.benefit);
             let Some(benefit) = benefit.filter(|one| one.currency.is_some()) else { continue };
             let Some(partner) = programme.partner(&grant.partner) else { continue };
-            let step = grant.step.checked_sub(1).and_then(|step| benefit.steps.get(step));
-            let from = step.map(|step| format!("_from_month_{}", step.from_month));
+            let from_start = grant.after == benefit.schedule.month_of(0);
+            let from = (!from_start).then(|| format!("_from_month_{}", u32::from(grant.after) + 1));
             let name = format!("{}_by_{}", benefit.name, partner.name) + &from.unwrap_or_default();
             add(name, Kind::Amount(place, partner.budget.currency));
         }

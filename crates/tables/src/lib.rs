@@ -15,6 +15,7 @@ mod arrow_out;
 mod batches;
 mod cells;
 mod chunk;
+mod compare;
 mod csv_in;
 mod csv_out;
 mod csv_rows;
@@ -32,6 +33,7 @@ mod parts;
 mod problem;
 mod source;
 
+pub use compare::{Moved, compare_people};
 pub use decided::Outcomes;
 pub use error::TablesError;
 pub use format::Format;

@@ -55,13 +55,14 @@ impl Source {
         format: Format,
         programme: &Programme,
         keep: &[String],
+        pass_over: &[String],
     ) -> Result<Self, TablesError> {
         let (kind, heading) = if format == Format::Csv {
-            let (rows, heading) = csv_in::open(path, programme, keep)?;
+            let (rows, heading) = csv_in::open(path, programme, keep, pass_over)?;
             (Kind::Csv(rows), heading)
         } else {
             let batches = Batches::open(path, format, 0)?;
-            let heading = arrow_in::heading(batches.schema(), programme, keep)?;
+            let heading = arrow_in::heading(batches.schema(), programme, keep, pass_over)?;
             (Kind::Batches(Box::new(batches)), heading)
         };
         Ok(Self { path: path.to_owned(), format, kind, heading: Arc::new(heading), index: 0 })

@@ -155,6 +155,7 @@ exclusion-security-background = You served in a security body
 
 reason-in-force = The programme decides only on the days it is in force.
 reason-no-audience = None of the offers is for what you told us. You can ask for review.
+reason-either-way = The facts you left open change nothing here.
 reason-deserting-soldier = This offer is for soldiers who lay down their arms.
 reason-senior-officer = This offer is for officers from major upwards who lay down their arms.
 reason-diplomat = This offer is for diplomats who resign.

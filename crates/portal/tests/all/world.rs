@@ -175,8 +175,8 @@ impl World {
         let case = self.only_case().await;
         let filed = self.opened(&case, Purpose::FirstContact, 1).await;
         let application = casework::application::Application::from_bytes(&filed).expect("reads");
-        let facts = application.facts(&self.programme);
         let today = self.store.clock().today();
+        let facts = application.facts(&self.programme, today);
         let assessment = Assessment::new(&self.programme, facts, today, case.case);
         let assess = Assess {
             form: self.form(),

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use programme::{Code, Diagnostic, Programme, Severity, SourceFile};
+use jiff::civil::Date;
+use programme::{Checked, Code, Diagnostic, Programme, Severity, SourceFile};
 use serde_json::{Value, json};
 
 use super::policy::{self, PolicyArgs};
@@ -13,6 +14,9 @@ use super::policy::{self, PolicyArgs};
 pub(super) struct CheckArgs {
     #[command(flatten)]
     policy: PolicyArgs,
+    /// Check for this day instead of today: values past their review on it are told.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<Date>,
     /// Print JSON for machines.
     #[arg(long)]
     json: bool,
@@ -30,21 +34,21 @@ pub(super) fn run(args: &CheckArgs) -> ExitCode {
         Ok(sources) => sources,
         Err(error) => return super::could_not(&error),
     };
-    let loaded = policy::load(&sources);
-    let problems = loaded.as_ref().map_or_else(|problems| &problems[..], Programme::warnings);
+    let checked = programme::check(&sources, args.on.unwrap_or_else(policy::today));
+    let problems = &checked.problems[..];
     let printed = if args.json {
-        policy::print(&format!("{}\n", as_json(loaded.as_ref().ok(), problems, &sources)))
+        policy::print(&format!("{}\n", as_json(&checked, &sources)))
     } else {
         eprint!("{}", policy::shown(problems, &sources));
-        match &loaded {
-            Ok(programme) => policy::print(&summary(programme)),
-            Err(_) => {
+        match &checked.programme {
+            Some(programme) => policy::print(&summary(programme, problems)),
+            None => {
                 eprintln!("\n{}", count(problems));
                 ExitCode::SUCCESS
             }
         }
     };
-    if loaded.is_err() { ExitCode::from(1) } else { printed }
+    if checked.is_sound() { printed } else { ExitCode::from(1) }
 }
 
 fn explain(number: &str) -> ExitCode {
@@ -68,7 +72,7 @@ fn count(problems: &[Diagnostic]) -> String {
 }
 
 /// What the programme holds, as one aligned table.
-fn summary(programme: &Programme) -> String {
+fn summary(programme: &Programme, problems: &[Diagnostic]) -> String {
     let until = programme.effective_until().map(|day| format!(" to {day}")).unwrap_or_default();
     let budgets = programme.partners().iter().map(|p| format!("{} ({})", p.name, p.budget));
     let names = |list: &mut dyn Iterator<Item = &str>| list.collect::<Vec<_>>().join(", ");
@@ -81,7 +85,7 @@ fn summary(programme: &Programme) -> String {
         ("benefits", names(&mut programme.benefits().iter().map(|b| b.name.as_str()))),
         ("partners", budgets.collect::<Vec<_>>().join(", ")),
         ("people decide", people_decide(programme)),
-        ("problems", count(programme.warnings())),
+        ("problems", count(problems)),
     ];
     let mut out = format!("{}\n", programme.title());
     for (name, value) in rows {
@@ -95,12 +99,8 @@ fn people_decide(programme: &Programme) -> String {
     grounds.map(|ground| ground.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn as_json(
-    programme: Option<&Programme>,
-    problems: &[Diagnostic],
-    sources: &[SourceFile],
-) -> Value {
-    let about = programme.map(|programme| {
+fn as_json(checked: &Checked, sources: &[SourceFile]) -> Value {
+    let about = checked.programme.as_ref().map(|programme| {
         json!({
             "name": programme.name(),
             "title": programme.title(),
@@ -109,8 +109,8 @@ fn as_json(
             "digest": programme.digest().to_string(),
         })
     });
-    let problems: Vec<Value> = problems.iter().map(|p| problem_json(p, sources)).collect();
-    json!({ "sound": programme.is_some(), "programme": about, "problems": problems })
+    let problems: Vec<Value> = checked.problems.iter().map(|p| problem_json(p, sources)).collect();
+    json!({ "sound": checked.is_sound(), "programme": about, "problems": problems })
 }
 
 fn problem_json(problem: &Diagnostic, sources: &[SourceFile]) -> Value {
@@ -132,6 +132,7 @@ fn problem_json(problem: &Diagnostic, sources: &[SourceFile]) -> Value {
         "message": problem.message,
         "labels": labels.collect::<Vec<_>>(),
         "help": problem.help,
+        "witness": problem.witness,
         "explanation": problem.code.explanation(),
     })
 }

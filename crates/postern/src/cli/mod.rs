@@ -7,6 +7,7 @@ mod backup;
 mod check;
 mod decide;
 mod decide_people;
+mod diff;
 mod drill;
 mod erase;
 mod open;
@@ -40,6 +41,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Decide one person's case and say why, or all people of a file.
     Decide(decide::DecideArgs),
+    /// Say what changed between two programmes and, for a file of people, who gains and loses.
+    Diff(diff::DiffArgs),
     /// Play made-up applicants and officers through the pages of a running server.
     Drill(drill::DrillArgs),
     /// Check that journals chain, books balance and decisions replay.
@@ -59,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Check(args) => check::run(&args),
         Command::Decide(args) => decide::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Drill(args) => drill::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Backup(args) => backup::run(&args),

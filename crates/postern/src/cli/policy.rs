@@ -24,6 +24,11 @@ pub(super) struct PolicyArgs {
 }
 
 impl PolicyArgs {
+    /// These texts.
+    pub(super) fn of(programme: PathBuf, with: Vec<PathBuf>) -> Self {
+        Self { programme, with }
+    }
+
     /// Reads all texts.
     pub(super) fn read(&self) -> Result<Vec<SourceFile>> {
         let main = if self.programme.is_dir() {
@@ -58,6 +63,11 @@ pub(super) fn read_text(path: &Path) -> Result<String> {
 /// A programme, or everything that is wrong with it.
 pub(super) fn load(sources: &[SourceFile]) -> Result<Programme, Vec<Diagnostic>> {
     programme::load(sources)
+}
+
+/// Today, in universal time.
+pub(super) fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// All problems as text for people.

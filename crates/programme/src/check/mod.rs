@@ -3,43 +3,65 @@
 //! **Architecture Invariant:** a check never stops at the first problem. What depends on something
 //! already reported stays silent, so that one mistake gives one message.
 
+mod benefit;
+mod calls;
+mod items;
 mod names;
 mod order;
+mod origin;
 mod policy;
 mod references;
+mod terms;
 mod typing;
+mod unused;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Diagnostic;
-use crate::programme::{Audience, Benefit, Exclusion, FactDef, Policy, Rule};
-use crate::read::{Draft, DraftAudience, DraftBenefit, DraftFact, DraftRule};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::programme::{Audience, Benefit, Condition, Exclusion, FactDef, Policy, Rule};
+use crate::read::Draft;
 use crate::typed::Typed;
-use typing::{Type, Typer};
+use names::Scope;
+use typing::Typer;
 
 /// Everything in a draft that came to a type.
 pub(crate) struct Checked {
     pub(crate) facts: Vec<FactDef>,
+    pub(crate) members: Vec<FactDef>,
+    pub(crate) later: Vec<FactDef>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) audiences: Vec<Audience>,
     pub(crate) exclusions: Vec<Exclusion>,
     pub(crate) referrals: Vec<Exclusion>,
+    pub(crate) outside: Vec<Exclusion>,
+    pub(crate) conditions: Vec<Condition>,
+    /// For whom each partner takes part.
+    pub(crate) partners: Vec<Option<Typed>>,
     pub(crate) benefits: Vec<Benefit>,
 }
 
-/// Checks a draft. The policy is there only if nothing was wrong.
-pub(crate) fn check(mut draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Policy> {
+/// Checks a draft. The policy is there only if nothing was wrong. In one that is only simulated,
+/// what depends on testimony is a warning.
+pub(crate) fn check(
+    mut draft: Draft,
+    simulated: bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Policy> {
     draft.rules = order::order(std::mem::take(&mut draft.rules), problems);
     let names = names::collect(&draft, problems);
+    if simulated {
+        let testimony = problems.iter_mut().filter(|problem| problem.code == Code::Testimony);
+        testimony.for_each(|problem| problem.severity = Severity::Warning);
+    }
     let mut found = Vec::new();
     let exchanges: Vec<_> = draft.exchanges.iter().map(|(_, exchange)| exchange.clone()).collect();
+    let facts = draft.facts.iter().chain(&draft.later).chain(&draft.members);
     let mut typer = Typer {
         names: &names,
-        facts: draft
-            .facts
-            .iter()
-            .map(|fact| (fact.key.name.as_str(), fact.kind.as_ref()))
-            .collect(),
+        scope: Scope::Person,
+        own: draft.facts.len(),
+        before_members: draft.facts.len() + draft.later.len(),
+        facts: facts.map(|fact| (fact.key.name.as_str(), fact.kind.as_ref())).collect(),
         parameters: policy::parameter_types(&draft, &mut found),
         rules: Vec::new(),
         exchanges: &exchanges,
@@ -49,100 +71,42 @@ pub(crate) fn check(mut draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<
     let checked = typed(&draft, &mut typer);
     let used = typer.used;
     problems.append(&mut found);
-    references::check(&draft, checked.as_ref(), &used, problems);
-    policy::assemble(draft, checked?, problems)
+    references::check(&draft, problems);
+    terms::check(&draft, checked.as_ref(), problems);
+    // In a programme with mistakes, what looks unused is often only mistyped elsewhere.
+    if !problems.iter().any(|problem| problem.severity == Severity::Error) {
+        unused::check(&draft, &used, problems);
+    }
+    let origin = origin::of(&draft, &names);
+    policy::assemble(draft, checked?, origin, problems)
 }
 
 fn typed(draft: &Draft, typer: &mut Typer<'_>) -> Option<Checked> {
     // All are typed before any failure counts, so that every mistake is found in one run.
-    let rules: Vec<_> = draft.rules.iter().map(|draft| named_rule(draft, typer)).collect();
-    let facts: Vec<_> = draft.facts.iter().map(|draft| fact(draft, typer)).collect();
-    let audiences: Vec<_> = draft.audiences.iter().map(|draft| audience(draft, typer)).collect();
-    let exclusions: Vec<_> = draft.exclusions.iter().map(|draft| ground(draft, typer)).collect();
-    let referrals: Vec<_> = draft.referrals.iter().map(|draft| ground(draft, typer)).collect();
-    let benefits: Vec<_> = draft.benefits.iter().map(|draft| benefit(draft, typer)).collect();
+    let rules: Vec<_> = draft.rules.iter().map(|one| items::named_rule(one, typer)).collect();
+    let facts: Vec<_> = draft.facts.iter().map(|one| items::fact(one, typer)).collect();
+    let members: Vec<_> = draft.members.iter().map(items::plain_fact).collect();
+    let later: Vec<_> = draft.later.iter().map(items::plain_fact).collect();
+    let audiences: Vec<_> = draft.audiences.iter().map(|one| items::audience(one, typer)).collect();
+    let exclusions: Vec<_> = draft.exclusions.iter().map(|one| items::ground(one, typer)).collect();
+    let referrals: Vec<_> = draft.referrals.iter().map(|one| items::ground(one, typer)).collect();
+    let outside: Vec<_> = draft.outside.iter().map(|one| items::ground(one, typer)).collect();
+    let conditions: Vec<_> =
+        draft.conditions.iter().map(|one| items::condition(one, typer)).collect();
+    let partners: Vec<_> =
+        draft.partners.iter().map(|one| items::maybe_truth(one.when.as_ref(), typer)).collect();
+    let benefits: Vec<_> = draft.benefits.iter().map(|one| benefit::typed(one, typer)).collect();
     Some(Checked {
         facts: facts.into_iter().collect::<Option<_>>()?,
+        members: members.into_iter().collect::<Option<_>>()?,
+        later: later.into_iter().collect::<Option<_>>()?,
         rules: rules.into_iter().collect::<Option<_>>()?,
         audiences: audiences.into_iter().collect::<Option<_>>()?,
         exclusions: exclusions.into_iter().collect::<Option<_>>()?,
         referrals: referrals.into_iter().collect::<Option<_>>()?,
+        outside: outside.into_iter().collect::<Option<_>>()?,
+        conditions: conditions.into_iter().collect::<Option<_>>()?,
+        partners: partners.into_iter().collect::<Option<_>>()?,
         benefits: benefits.into_iter().collect::<Option<_>>()?,
-    })
-}
-
-/// A rule under [rule] may come to any type; others build on it.
-fn named_rule(draft: &DraftRule, typer: &mut Typer<'_>) -> Option<Rule> {
-    let found: Option<(Typed, Type)> = draft.is.as_ref().and_then(|is| typer.any(is));
-    let found = found.filter(|(_, kind)| typer.can_be_named(*kind, draft));
-    typer.rules.push(found.as_ref().map(|(_, kind)| *kind));
-    let (is, _) = found?;
-    Some(Rule { name: draft.key.name.clone(), source: draft.source.clone(), is })
-}
-
-fn rule(draft: &DraftRule, typer: &mut Typer<'_>) -> Option<Rule> {
-    let is = typer.truth(draft.is.as_ref()?)?;
-    Some(Rule { name: draft.key.name.clone(), source: draft.source.clone(), is })
-}
-
-fn ground(draft: &DraftRule, typer: &mut Typer<'_>) -> Option<Exclusion> {
-    let Rule { name, source, is } = rule(draft, typer)?;
-    Some(Exclusion { name, source, when: is })
-}
-
-fn fact(draft: &DraftFact, typer: &mut Typer<'_>) -> Option<FactDef> {
-    let asked_if = match &draft.asked_if {
-        Some(written) => Some(typer.truth(written)?),
-        None => None,
-    };
-    Some(FactDef {
-        name: draft.key.name.clone(),
-        kind: draft.kind.clone()?,
-        part: draft.part.as_ref()?.text.clone(),
-        question: None,
-        derived: draft.derived,
-        evidence: draft.evidence.clone(),
-        optional: draft.optional,
-        asked_if,
-        counts: None,
-    })
-}
-
-fn audience(draft: &DraftAudience, typer: &mut Typer<'_>) -> Option<Audience> {
-    let main = rule(&draft.rule, typer);
-    let unless: Vec<_> = draft.unless.iter().map(|draft| rule(draft, typer)).collect();
-    let Rule { name, source, is } = main?;
-    let preferred_over = draft.preferred_over.iter().map(|name| name.text.clone()).collect();
-    let unless = unless.into_iter().collect::<Option<_>>()?;
-    let (from, until) = (None, None);
-    Some(Audience { name, source, preferred_over, from, until, unless, rule: is })
-}
-
-fn benefit(draft: &DraftBenefit, typer: &mut Typer<'_>) -> Option<Benefit> {
-    let when = draft.when.as_ref().map(|written| typer.truth(written));
-    let amount = draft.amount.as_ref().map(|written| typer.amount(written));
-    let texts = |list: &[crate::read::Spanned]| list.iter().map(|t| t.text.clone()).collect();
-    // The outer option says whether it is there, the inner one whether it could be typed.
-    let (when, amount) = (when.map_or(Some(None), |w| w.map(Some))?, amount);
-    let (amount, currency) = match amount {
-        None => (None, None),
-        Some(found) => found.map(|(typed, currency)| (Some(typed), Some(currency)))?,
-    };
-    Some(Benefit {
-        name: draft.key.name.clone(),
-        source: draft.source.clone(),
-        audiences: texts(&draft.audiences),
-        partners: texts(&draft.partners),
-        matches: Vec::new(),
-        from: None,
-        until: None,
-        conditions: texts(&draft.conditions),
-        schedule: draft.schedule?,
-        currency,
-        steps: Vec::new(),
-        when,
-        amount,
-        at_least: None,
-        at_most: None,
     })
 }

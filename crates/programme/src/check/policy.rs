@@ -4,7 +4,8 @@ use super::Checked;
 use super::typing::Type;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
-use crate::programme::{Condition, Lapse, ParameterValue, Part, Partner, Policy};
+use crate::origin::Origin;
+use crate::programme::{Guarantee, ParameterValue, Part, Partner, Policy};
 use crate::read::Draft;
 
 /// The type of each parameter; all its values must be of one.
@@ -27,7 +28,12 @@ pub(super) fn parameter_types(draft: &Draft, problems: &mut Vec<Diagnostic>) -> 
 }
 
 /// The policy, if nothing was wrong with it.
-pub(super) fn assemble(draft: Draft, checked: Checked, problems: &[Diagnostic]) -> Option<Policy> {
+pub(super) fn assemble(
+    draft: Draft,
+    checked: Checked,
+    origin: Origin,
+    problems: &[Diagnostic],
+) -> Option<Policy> {
     if problems.iter().any(|p| p.severity == crate::diagnostic::Severity::Error) {
         return None;
     }
@@ -41,39 +47,46 @@ pub(super) fn assemble(draft: Draft, checked: Checked, problems: &[Diagnostic]) 
         .map(|key| Part { name: key.name.clone(), facts: in_part(&key.name) })
         .collect();
     let mut partners = Vec::new();
-    for partner in draft.partners {
+    for (partner, when) in draft.partners.into_iter().zip(checked.partners) {
         let name = partner.key.name;
-        let pays = checked.benefits.iter().filter(|benefit| benefit.partners.contains(&name));
-        let benefits = pays.map(|benefit| benefit.name.clone()).collect();
+        let gives = checked.benefits.iter().filter(|benefit| {
+            let matching = benefit.matches.iter().map(|one| &one.partner);
+            benefit.partners.iter().chain(matching).any(|partner| *partner == name)
+        });
+        let benefits = gives.map(|benefit| benefit.name.clone()).collect();
         let (budget, source) = (partner.budget?, partner.source);
-        partners.push(Partner { name, budget, source, benefits, when: None });
+        partners.push(Partner { name, budget, source, benefits, when });
     }
-    let condition = |(key, source): (crate::tree::Key, String)| Condition {
-        name: key.name,
-        source,
-        otherwise: Lapse::Suspended,
-        holds_if: None,
-    };
+    let mut guarantees = Vec::new();
+    for guarantee in draft.guarantees {
+        guarantees.push(Guarantee {
+            name: guarantee.key.name,
+            source: guarantee.source,
+            benefit: guarantee.benefit?.text,
+            never_falls_with: guarantee.never_falls_with?.text,
+        });
+    }
     Some(Policy {
         // Both are set by `load`, which knows the texts.
         digest: Digest::from_bytes([0; 32]),
         sources: Vec::new(),
         warnings: Vec::new(),
+        origin,
         header: draft.header?,
         parts,
         facts: checked.facts,
-        members: Vec::new(),
-        later: Vec::new(),
+        members: checked.members,
+        later: checked.later,
         parameters: draft.parameters.into_iter().map(|(_, parameter)| parameter).collect(),
         exchanges: draft.exchanges.into_iter().map(|(_, exchange)| exchange).collect(),
         rules: checked.rules,
         audiences: checked.audiences,
         exclusions: checked.exclusions,
         referrals: checked.referrals,
-        conditions: draft.conditions.into_iter().map(condition).collect(),
+        conditions: checked.conditions,
         partners,
         benefits: checked.benefits,
-        outside: Vec::new(),
-        guarantees: Vec::new(),
+        outside: checked.outside,
+        guarantees,
     })
 }

@@ -4,42 +4,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Checked;
-use crate::decision::Schedule;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::nearest::nearest;
-use crate::read::{Draft, DraftBenefit, Spanned};
+use crate::read::{Draft, Spanned, Written};
 use crate::tree::Key;
+use crate::value::FactKind;
 
-/// Checks what typing does not see.
-pub(super) fn check(
-    draft: &Draft,
-    checked: Option<&Checked>,
-    used: &BTreeSet<String>,
-    problems: &mut Vec<Diagnostic>,
-) {
+/// Checks that whatever is named is there.
+pub(super) fn check(draft: &Draft, problems: &mut Vec<Diagnostic>) {
     facts(draft, problems);
     audiences(draft, problems);
     let audiences: Vec<&str> = draft.audiences.iter().map(|a| a.rule.key.name.as_str()).collect();
     let partners: Vec<&str> = draft.partners.iter().map(|p| p.key.name.as_str()).collect();
-    let conditions: Vec<&str> = draft.conditions.iter().map(|(key, _)| key.name.as_str()).collect();
+    let conditions: Vec<&str> = draft.conditions.iter().map(|c| c.key.name.as_str()).collect();
     for benefit in &draft.benefits {
         known("audience", &benefit.audiences, &audiences, problems);
         known("partner", &benefit.partners, &partners, problems);
         known("condition", &benefit.conditions, &conditions, problems);
-        terms(benefit, problems);
+        let matching: Vec<Spanned> = benefit.matches.iter().map(|m| m.partner.clone()).collect();
+        known("partner", &matching, &partners, problems);
     }
+    guarantees(draft, problems);
     first_days(draft, problems);
-    if let Some(checked) = checked {
-        payable(draft, checked, problems);
-    }
-    // In a programme with mistakes, what looks unused is often only mistyped elsewhere.
-    if !problems.iter().any(|problem| problem.severity == Severity::Error) {
-        unused(draft, used, problems);
-    }
 }
 
-fn known(what: &str, named: &[Spanned], all: &[&str], problems: &mut Vec<Diagnostic>) {
+pub(super) fn known(what: &str, named: &[Spanned], all: &[&str], problems: &mut Vec<Diagnostic>) {
     for (index, name) in named.iter().enumerate() {
         if !all.contains(&name.text.as_str()) {
             let message = format!("there is no {what} `{}`", name.text.escape_debug());
@@ -57,13 +46,14 @@ fn known(what: &str, named: &[Spanned], all: &[&str], problems: &mut Vec<Diagnos
 fn facts(draft: &Draft, problems: &mut Vec<Diagnostic>) {
     let parts: Vec<&str> = draft.parts.iter().map(|key| key.name.as_str()).collect();
     let mut earlier: BTreeSet<&str> = BTreeSet::new();
-    let parameters: BTreeSet<&str> =
-        draft.parameters.iter().map(|(k, _)| k.name.as_str()).collect();
+    let rules = draft.rules.iter().map(|rule| rule.key.name.as_str());
+    let early_or_late: BTreeSet<&str> =
+        draft.facts.iter().map(|fact| fact.key.name.as_str()).chain(rules).collect();
     for fact in &draft.facts {
         known("part", fact.part.as_slice(), &parts, problems);
         if let Some(written) = &fact.asked_if {
             for (name, span) in written.expr.names() {
-                if name != "today" && !earlier.contains(name) && !parameters.contains(name) {
+                if early_or_late.contains(name) && !earlier.contains(name) {
                     let message = format!("`{name}` is not known when this question is asked");
                     let problem = Diagnostic::error(Code::AskedTooEarly, message);
                     let problem = problem.at(&written.at(span), "");
@@ -116,10 +106,9 @@ fn audiences(draft: &Draft, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn same_text(one: Option<&crate::read::Written>, other: Option<&crate::read::Written>) -> bool {
-    let plain = |w: &crate::read::Written| w.text.split_whitespace().collect::<String>();
+fn same_text(one: Option<&Written>, other: Option<&Written>) -> bool {
     match (one, other) {
-        (Some(one), Some(other)) => plain(one) == plain(other),
+        (Some(one), Some(other)) => crate::expression::same_words(&one.text, &other.text),
         _ => false,
     }
 }
@@ -138,11 +127,22 @@ fn below<'a>(name: &str, preferences: &BTreeMap<&'a str, Vec<&'a str>>) -> BTree
     reached
 }
 
-fn terms(benefit: &DraftBenefit, problems: &mut Vec<Diagnostic>) {
-    if benefit.amount.is_some() && benefit.schedule == Some(Schedule::Permanent) {
-        let message = format!("`{}` would be paid for ever", benefit.key.name);
-        let problem = Diagnostic::error(Code::CannotBePaid, message).at(&benefit.key.place, "");
-        problems.push(problem.help("give schedule = \"monthly\" and months"));
+/// A guarantee speaks of a benefit and of a fact that can rise.
+fn guarantees(draft: &Draft, problems: &mut Vec<Diagnostic>) {
+    let benefits: Vec<&str> = draft.benefits.iter().map(|b| b.key.name.as_str()).collect();
+    let facts: Vec<&str> = draft.facts.iter().map(|fact| fact.key.name.as_str()).collect();
+    for guarantee in &draft.guarantees {
+        known("benefit", guarantee.benefit.as_slice(), &benefits, problems);
+        let Some(named) = &guarantee.never_falls_with else { continue };
+        let Some(fact) = draft.facts.iter().find(|fact| fact.key.name == named.text) else {
+            known("fact", std::slice::from_ref(named), &facts, problems);
+            continue;
+        };
+        if matches!(fact.kind, Some(FactKind::Enum(_) | FactKind::Date { .. })) {
+            let message = format!("`{}` is nothing that rises", named.text);
+            let problem = Diagnostic::error(Code::TypeMismatch, message).at(&named.place, "");
+            problems.push(problem.help("name a whole number, an amount or a yes or no"));
+        }
     }
 }
 
@@ -169,50 +169,5 @@ fn first_days(draft: &Draft, problems: &mut Vec<Diagnostic>) {
             problem = problem.at(&part.place, "");
         }
         problems.push(problem);
-    }
-}
-
-/// A partner pays in the currency of its budget, so there must be a way to it.
-fn payable(draft: &Draft, checked: &Checked, problems: &mut Vec<Diagnostic>) {
-    for (drafted, benefit) in draft.benefits.iter().zip(&checked.benefits) {
-        let Some(currency) = benefit.currency else { continue };
-        for name in &drafted.partners {
-            let partner = draft.partners.iter().find(|partner| partner.key.name == name.text);
-            let Some(budget) = partner.and_then(|partner| partner.budget) else { continue };
-            let joined = draft.exchanges.iter().any(|(_, e)| e.joins(currency, budget.currency));
-            if budget.currency != currency && !joined {
-                let message = format!(
-                    "`{}` is set in {currency}, but `{}` pays in {}",
-                    benefit.name, name.text, budget.currency
-                );
-                let problem = Diagnostic::error(Code::NoExchange, message).at(&name.place, "");
-                problems.push(problem.help("add a rate between the two under [exchange]"));
-            }
-        }
-    }
-}
-
-fn unused(draft: &Draft, used: &BTreeSet<String>, problems: &mut Vec<Diagnostic>) {
-    let mut report = |what: &str, key: &Key, is_used: bool| {
-        if !is_used {
-            let message = format!("the {what} `{}` is never used", key.name);
-            problems.push(Diagnostic::warning(Code::UnusedItem, message).at(&key.place, ""));
-        }
-    };
-    for rule in &draft.rules {
-        report("rule", &rule.key, used.contains(&rule.key.name));
-    }
-    for (key, _) in &draft.parameters {
-        report("parameter", key, used.contains(&key.name));
-    }
-    for (key, _) in &draft.conditions {
-        let is_used =
-            draft.benefits.iter().any(|b| b.conditions.iter().any(|c| c.text == key.name));
-        report("condition", key, is_used);
-    }
-    for partner in &draft.partners {
-        let name = &partner.key.name;
-        let is_used = draft.benefits.iter().any(|b| b.partners.iter().any(|p| p.text == *name));
-        report("partner", &partner.key, is_used);
     }
 }

@@ -3,16 +3,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use jiff::civil::Date;
-
-use super::names::{Item, Names};
+use super::names::{Item, Names, Scope};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exchange::Exchange;
 use crate::expression::{Binary, Expr, ExprKind};
 use crate::money::Currency;
 use crate::nearest::nearest;
 use crate::read::{DraftRule, Written};
-use crate::typed::{Comparison, Operation, Scalar, Typed, Unit};
+use crate::typed::{Comparison, Operation, Scalar, Typed};
 use crate::value::FactKind;
 
 /// The type of an expression.
@@ -29,6 +27,12 @@ pub(crate) enum Type {
 /// What is known while typing.
 pub(crate) struct Typer<'a> {
     pub(crate) names: &'a Names,
+    /// Of whom the expression speaks that is being typed.
+    pub(crate) scope: Scope,
+    /// How many of the facts are the applicant's own; later ones and those of members follow.
+    pub(crate) own: usize,
+    /// How many facts come before those of members.
+    pub(crate) before_members: usize,
     /// Facts by name and kind; none where it could not be read, which is reported already.
     pub(crate) facts: Vec<(&'a str, Option<&'a FactKind>)>,
     pub(crate) parameters: Vec<Option<Type>>,
@@ -41,7 +45,7 @@ pub(crate) struct Typer<'a> {
 }
 
 /// A typed expression, or nothing where a problem was reported.
-type Found = Option<(Typed, Type)>;
+pub(super) type Found = Option<(Typed, Type)>;
 
 impl Typer<'_> {
     /// Types an expression that must come to yes or no.
@@ -67,6 +71,11 @@ impl Typer<'_> {
         }
     }
 
+    /// Types an expression that must come to an amount of one currency.
+    pub(crate) fn amount_in(&mut self, written: &Written, currency: Currency) -> Option<Typed> {
+        self.expected(written, &written.expr, Type::Money(currency))
+    }
+
     /// Types an expression of any type.
     pub(crate) fn any(&mut self, written: &Written) -> Found {
         self.expr(written, &written.expr)
@@ -82,7 +91,7 @@ impl Typer<'_> {
         false
     }
 
-    fn report(
+    pub(super) fn report(
         &mut self,
         code: Code,
         message: String,
@@ -95,7 +104,7 @@ impl Typer<'_> {
         self.problems.push(problem);
     }
 
-    fn describe(&self, kind: Type) -> String {
+    pub(super) fn describe(&self, kind: Type) -> String {
         match kind {
             Type::Bool => "true or false".to_owned(),
             Type::Integer => "a whole number".to_owned(),
@@ -105,7 +114,7 @@ impl Typer<'_> {
         }
     }
 
-    fn expr(&mut self, written: &Written, expr: &Expr) -> Found {
+    pub(super) fn expr(&mut self, written: &Written, expr: &Expr) -> Found {
         match &expr.kind {
             ExprKind::Bool(answer) => Some((Typed::Const(Scalar::Bool(*answer)), Type::Bool)),
             ExprKind::Integer(n) => Some((Typed::Const(Scalar::Integer(*n)), Type::Integer)),
@@ -155,29 +164,64 @@ impl Typer<'_> {
             return Some((Typed::Today, Type::Date));
         }
         self.used.insert(name.to_owned());
-        match self.names.get(name) {
-            Some(Item::Fact(fact)) => Some((Typed::Fact(fact), self.fact_type(fact)?)),
-            Some(Item::Parameter(index)) => {
+        match (self.names.get(name), self.scope) {
+            (Some(Item::Fact(fact)), Scope::Person | Scope::Standing) => {
+                Some((Typed::Fact(fact), self.fact_type(fact)?))
+            }
+            (Some(Item::Later(later)), Scope::Standing) => {
+                let fact = self.own + later;
+                Some((Typed::Fact(fact), self.fact_type(fact)?))
+            }
+            (Some(Item::Member(member)), Scope::Member) => {
+                Some((Typed::Fact(member), self.fact_type(self.before_members + member)?))
+            }
+            (Some(Item::Parameter(index)), _) => {
                 Some((Typed::Parameter(index), self.parameters.get(index).copied().flatten()?))
             }
             // A rule that is not there yet depends on itself or failed: both are reported.
-            Some(Item::Rule(index)) => {
+            (Some(Item::Rule(index)), Scope::Person | Scope::Standing) => {
                 Some((Typed::Rule(index), self.rules.get(index).copied().flatten()?))
+            }
+            (found, scope) => self.unusable(written, expr, name, found, scope),
+        }
+    }
+
+    /// Says why a name cannot stand here.
+    fn unusable(
+        &mut self,
+        written: &Written,
+        expr: &Expr,
+        name: &str,
+        found: Option<Item>,
+        scope: Scope,
+    ) -> Found {
+        let (message, help) = match found {
+            None => {
+                let near = nearest(name, self.names.usable(scope));
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                (format!("there is no fact, parameter or rule `{name}`"), help)
             }
             Some(Item::Other(what)) => {
                 let message = format!("`{name}` is {what}, which an expression cannot use");
-                let help = Some("name the shared part under [rule] and use that".to_owned());
-                self.report(Code::UnknownName, message, written, &expr.span, help);
-                None
+                (message, Some("name the shared part under [rule] and use that".to_owned()))
             }
-            None => {
-                let message = format!("there is no fact, parameter or rule `{name}`");
-                let near = nearest(name, self.names.usable());
-                let help = near.map(|near| format!("did you mean `{near}`?"));
-                self.report(Code::UnknownName, message, written, &expr.span, help);
-                None
+            Some(Item::Member(_)) => {
+                let message = format!("`{name}` is known of each member of the household apart");
+                let help = "count members under [fact.name]: counts = '..', and use that fact";
+                (message, Some(help.to_owned()))
             }
-        }
+            Some(Item::Later(_)) => {
+                let message = format!("`{name}` becomes known only after an offer");
+                (message, Some("use it under [condition.name]: holds_if = '..'".to_owned()))
+            }
+            Some(_) => {
+                let message = format!("`{name}` is about the applicant, not about a member");
+                let help = "`counts` may use facts under [member], parameters and today";
+                (message, Some(help.to_owned()))
+            }
+        };
+        self.report(Code::UnknownName, message, written, &expr.span, help);
+        None
     }
 
     fn fact_type(&self, fact: usize) -> Option<Type> {
@@ -200,7 +244,12 @@ impl Typer<'_> {
         typed.into_iter().collect()
     }
 
-    fn expected(&mut self, written: &Written, expr: &Expr, expected: Type) -> Option<Typed> {
+    pub(super) fn expected(
+        &mut self,
+        written: &Written,
+        expr: &Expr,
+        expected: Type,
+    ) -> Option<Typed> {
         if let (Type::Choice(fact), ExprKind::Text(text)) = (expected, &expr.kind) {
             return self.choice(written, expr, fact, text);
         }
@@ -246,6 +295,7 @@ impl Typer<'_> {
             Binary::Add => return self.arithmetic(written, Operation::Add, one, other),
             Binary::Subtract => return self.arithmetic(written, Operation::Subtract, one, other),
             Binary::Multiply => return self.product(written, expr, one, other),
+            Binary::Divide => return self.quotient(written, one, other),
             Binary::Equal => Comparison::Equal,
             Binary::NotEqual => Comparison::NotEqual,
             Binary::Less => Comparison::Less,
@@ -305,6 +355,30 @@ impl Typer<'_> {
         Some((Typed::Arithmetic(Operation::Multiply, Box::new(one), Box::new(other)), result))
     }
 
+    /// Only a number written out divides, so that no quotient can fail.
+    fn quotient(&mut self, written: &Written, one: &Expr, other: &Expr) -> Found {
+        let (typed, kind) = self.expr(written, one)?;
+        if !matches!(kind, Type::Integer | Type::Money(_)) {
+            let message = format!("{} cannot be divided", self.describe(kind));
+            self.report(Code::TypeMismatch, message, written, &one.span, None);
+            return None;
+        }
+        let message = match other.kind {
+            ExprKind::Integer(0) => "nothing can be divided by 0",
+            ExprKind::Integer(by) => return Some((Typed::Divide(Box::new(typed), by), kind)),
+            _ => "what divides must be a number written out",
+        };
+        let help = "divide by a whole number written out; put the amount into a parameter";
+        self.report(
+            Code::Division,
+            message.to_owned(),
+            written,
+            &other.span,
+            Some(help.to_owned()),
+        );
+        None
+    }
+
     fn within(&mut self, written: &Written, one: &Expr, list: &[Expr]) -> Found {
         let (typed, kind) = self.expr(written, one)?;
         let mut values = Vec::new();
@@ -319,55 +393,5 @@ impl Typer<'_> {
             }
         }
         Some((Typed::In(Box::new(typed), values), Type::Bool))
-    }
-
-    fn call(&mut self, written: &Written, expr: &Expr, name: &str, arguments: &[Expr]) -> Found {
-        match (name, arguments) {
-            ("years_since", [day]) => {
-                let day = self.expected(written, day, Type::Date)?;
-                let today = Box::new(Typed::Today);
-                Some((Typed::Span(Unit::Years, Box::new(day), today), Type::Integer))
-            }
-            ("date", [Expr { kind: ExprKind::Text(text), span }]) => {
-                if let Ok(day) = text.parse::<Date>() {
-                    return Some((Typed::Const(Scalar::Date(day)), Type::Date));
-                }
-                let message = format!("`{}` is not a day", text.escape_debug());
-                self.report(Code::BadAmount, message, written, span, None);
-                None
-            }
-            ("convert", [amount, Expr { kind: ExprKind::Text(text), span }]) => {
-                let (amount_typed, kind) = self.expr(written, amount)?;
-                let to = text.parse::<Currency>().ok();
-                let (Some(to), Type::Money(from)) = (to, kind) else {
-                    let message = "convert takes an amount and a currency".to_owned();
-                    self.report(Code::BadCall, message, written, &expr.span, None);
-                    return None;
-                };
-                if from == to {
-                    return Some((amount_typed, kind));
-                }
-                let Some(index) = self.exchanges.iter().position(|e| e.joins(from, to)) else {
-                    let message = format!("there is no rate between {from} and {to}");
-                    self.report(Code::NoExchange, message, written, span, None);
-                    return None;
-                };
-                Some((Typed::Convert(index, to, Box::new(amount_typed)), Type::Money(to)))
-            }
-            _ => {
-                let known = ["years_since", "date", "convert"];
-                let (message, help) = if known.contains(&name) {
-                    (format!("`{name}` is called with other arguments than it takes"), None)
-                } else {
-                    let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
-                    (format!("there is no function `{}`", name.escape_debug()), help)
-                };
-                let usual = "functions: years_since(day), date(\"2022-02-28\"), \
-                             convert(amount, \"USD\")";
-                let help = help.or_else(|| Some(usual.to_owned()));
-                self.report(Code::BadCall, message, written, &expr.span, help);
-                None
-            }
-        }
     }
 }

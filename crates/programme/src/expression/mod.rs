@@ -5,7 +5,7 @@ mod token;
 
 use std::ops::Range;
 
-pub(crate) use parse::parse;
+pub(crate) use parse::{parse, same_words};
 
 /// The longest expression, in bytes.
 pub(crate) const LENGTH_MAX: usize = 2_000;
@@ -52,6 +52,7 @@ pub(crate) enum Binary {
     Add,
     Subtract,
     Multiply,
+    Divide,
 }
 
 /// Why a text is no expression.

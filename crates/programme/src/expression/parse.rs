@@ -23,6 +23,14 @@ pub(crate) fn parse(text: &str) -> Result<Expr, SyntaxError> {
     }
 }
 
+/// Whether two texts are word for word the same, but for spaces and comments.
+pub(crate) fn same_words(one: &str, other: &str) -> bool {
+    let words = |text| -> Option<Vec<TokenKind>> {
+        Some(tokens(text).ok()?.into_iter().map(|word| word.kind).collect())
+    };
+    words(one).is_some_and(|one| Some(one) == words(other))
+}
+
 struct Parser {
     tokens: Vec<Token>,
     at: usize,
@@ -30,6 +38,9 @@ struct Parser {
     chained: usize,
     end: usize,
 }
+
+/// What an expression can begin with.
+const ATOM: &str = "a name, a number, a text, true, false or `(`";
 
 type Parsed = Result<Expr, SyntaxError>;
 
@@ -141,7 +152,7 @@ impl Parser {
     }
 
     fn product(&mut self) -> Parsed {
-        self.left(&["*"], Self::unary)
+        self.left(&["*", "/"], Self::unary)
     }
 
     /// A chain that is read from the left: each operator makes the tree one deeper.
@@ -171,9 +182,8 @@ impl Parser {
     }
 
     fn atom(&mut self) -> Parsed {
-        let expected = "a name, a number, a text, true, false or `(`";
         let Some(token) = self.tokens.get(self.at).cloned() else {
-            return Err(self.error(SyntaxErrorKind::Expected(expected)));
+            return Err(self.error(SyntaxErrorKind::Expected(ATOM)));
         };
         self.at += 1;
         let kind = match token.kind {
@@ -197,7 +207,7 @@ impl Parser {
             }
             TokenKind::Name(_) | TokenKind::Sign(_) => {
                 self.at -= 1;
-                return Err(self.error(SyntaxErrorKind::Expected(expected)));
+                return Err(self.error(SyntaxErrorKind::Expected(ATOM)));
             }
         };
         Ok(Expr { span: token.span, kind })
@@ -232,6 +242,7 @@ fn binary(sign: &str, one: Expr, other: Expr) -> Expr {
         ">=" => Binary::GreaterOrEqual,
         "+" => Binary::Add,
         "-" => Binary::Subtract,
+        "/" => Binary::Divide,
         _ => Binary::Multiply,
     };
     let span = one.span.start..other.span.end;
@@ -272,6 +283,10 @@ mod tests {
             ("years_since(born) < -3", "(years_since(born) Less -3)"),
             ("-(a + b) == -c", "(-(a Add b) Equal -c)"),
             ("f()", "f()"),
+            ("a * b / 2 - c", "(((a Multiply b) Divide 2) Subtract c)"),
+            ("math.least(a, b) / -3", "(math.least(a,b) Divide -3)"),
+            ("a // why\n && b // because", "(a&&b)"),
+            ("a == '//' // 'no text", "(a Equal '//')"),
         ] {
             assert_eq!(parse(text).map(|e| shown(&e)), Ok(expect.to_owned()), "{text}");
         }
@@ -290,6 +305,10 @@ mod tests {
             ("a і b", 2..4, SyntaxErrorKind::Strange('і')),
             ("(a", 2..2, SyntaxErrorKind::Expected("`)`")),
             ("a b", 2..3, SyntaxErrorKind::Expected("an operator or the end")),
+            ("// nothing", 0..10, SyntaxErrorKind::Empty),
+            ("a % 2", 2..3, SyntaxErrorKind::Strange('%')),
+            ("a /", 3..3, SyntaxErrorKind::Expected(ATOM)),
+            ("math.", 4..5, SyntaxErrorKind::Strange('.')),
         ] {
             assert_eq!(parse(text), Err(SyntaxError { span, kind }), "{text}");
         }

@@ -22,18 +22,25 @@ pub(super) enum TokenKind {
 }
 
 /// Longest first, so that `<=` is not read as `<`.
-const SIGNS: [&str; 19] = [
-    "&&", "||", "==", "!=", "<=", ">=", "<", ">", "!", "+", "-", "*", "?", ":", "(", ")", "[", "]",
-    ",",
+const SIGNS: [&str; 20] = [
+    "&&", "||", "==", "!=", "<=", ">=", "<", ">", "!", "+", "-", "*", "/", "?", ":", "(", ")", "[",
+    "]", ",",
 ];
 
-/// Cuts a text into words.
+/// What begins a comment, which goes on to the end of its line.
+const COMMENT: &str = "//";
+
+/// Cuts a text into words. Spaces and comments are left out.
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, SyntaxError> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         if first.is_whitespace() {
             at += first.len_utf8();
+            continue;
+        }
+        if text[at..].starts_with(COMMENT) {
+            at += text[at..].find('\n').unwrap_or(text.len() - at);
             continue;
         }
         let (kind, length) = word(&text[at..], first).map_err(|(kind, length)| {
@@ -50,7 +57,7 @@ type Word = Result<(TokenKind, usize), (SyntaxErrorKind, usize)>;
 
 fn word(rest: &str, first: char) -> Word {
     if first.is_ascii_alphabetic() || first == '_' {
-        let length = length_while(rest, |b| b.is_ascii_alphanumeric() || b == b'_');
+        let length = name_length(rest);
         return Ok((TokenKind::Name(rest[..length].to_owned()), length));
     }
     if first.is_ascii_digit() {
@@ -69,6 +76,16 @@ fn word(rest: &str, first: char) -> Word {
         _ => SyntaxErrorKind::Strange(first),
     };
     Err((kind, first.len_utf8()))
+}
+
+/// A name, and one that stands in a family of names, such as `math.least`.
+fn name_length(rest: &str) -> usize {
+    let is_part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    let first = length_while(rest, is_part);
+    let second = rest[first..]
+        .strip_prefix('.')
+        .filter(|after| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_'));
+    second.map_or(first, |after| first + 1 + length_while(after, is_part))
 }
 
 fn number(rest: &str) -> Word {

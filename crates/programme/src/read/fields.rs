@@ -67,7 +67,9 @@ impl<'a, 'b> Fields<'a, 'b> {
 
     /// The node of a key, if it is there.
     pub(crate) fn optional(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.table.iter().find(|(known, _)| known.name == key).map(|(_, node)| node)
     }
 
@@ -152,6 +154,27 @@ impl<'a, 'b> Fields<'a, 'b> {
         }
     }
 
+    /// A whole number within bounds.
+    pub(crate) fn number(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+        least: u16,
+        most: u16,
+    ) -> Option<u16> {
+        let node = self.required(key, expected)?;
+        let Kind::Integer(number) = node.kind else {
+            self.wrong_type(key, node, "a whole number");
+            return None;
+        };
+        let number = u16::try_from(number).ok().filter(|n| (least..=most).contains(n));
+        if number.is_none() {
+            let message = format!("`{key}` must lie between {least} and {most}");
+            self.report(Diagnostic::error(Code::BadAmount, message).at(&node.place, ""));
+        }
+        number
+    }
+
     pub(crate) fn truth(&mut self, key: &'static str) -> bool {
         match self.optional(key) {
             None => false,
@@ -171,6 +194,19 @@ impl<'a, 'b> Fields<'a, 'b> {
     pub(crate) fn optional_day(&mut self, key: &'static str) -> Option<Date> {
         let node = self.optional(key)?;
         self.as_day(key, node)
+    }
+
+    /// The first and the last day of something, both of which belong to it.
+    pub(crate) fn window(&mut self) -> (Option<Date>, Option<Date>) {
+        let (from, until) = (self.optional_day("from"), self.optional_day("until"));
+        let last = self.optional("until");
+        if let (Some(from), Some(until), Some(last)) = (from, until, last)
+            && until < from
+        {
+            let message = format!("`until` lies before `from`, {from}, so no day is left");
+            self.report(Diagnostic::error(Code::EmptyBounds, message).at(&last.place, ""));
+        }
+        (from, until)
     }
 
     fn as_day(&mut self, key: &str, node: &Node) -> Option<Date> {
@@ -198,7 +234,11 @@ impl<'a, 'b> Fields<'a, 'b> {
     }
 
     pub(crate) fn expression(&mut self, key: &'static str) -> Option<Written> {
-        let node = self.required(key, "an expression that comes to true or false")?;
+        self.expression_for(key, "true or false")
+    }
+
+    pub(crate) fn expression_for(&mut self, key: &'static str, to: &str) -> Option<Written> {
+        let node = self.required(key, &format!("an expression that comes to {to}"))?;
         self.as_expression(key, node)
     }
 
@@ -213,7 +253,7 @@ impl<'a, 'b> Fields<'a, 'b> {
         match expression::parse(&text) {
             Ok(expr) => Some(Written { expr, place, text }),
             Err(error) => {
-                self.report(syntax_problem(&error, &place, text.len()));
+                self.report(super::syntax::problem(&error, &place, text.len()));
                 None
             }
         }
@@ -266,44 +306,4 @@ impl<'a, 'b> Fields<'a, 'b> {
     ) -> Fields<'_, 'b> {
         Fields::new(self.context, what, place, table)
     }
-}
-
-fn syntax_problem(error: &expression::SyntaxError, place: &Place, length: usize) -> Diagnostic {
-    use expression::SyntaxErrorKind as Kind;
-    let at = Written::place_in(place, length, error.span.clone());
-    let (code, message, help) = match &error.kind {
-        Kind::Empty => (Code::Syntax, "the expression is empty".to_owned(), None),
-        Kind::TooLong => (Code::TooDeep, "the expression is too long".to_owned(), None),
-        Kind::TooDeep => {
-            let help = "give a part of it a name under [rule]".to_owned();
-            (Code::TooDeep, "the expression nests too deep".to_owned(), Some(help))
-        }
-        Kind::Strange(sign) => {
-            let look_alike = sign.is_alphabetic() && !sign.is_ascii();
-            let help = look_alike.then(|| "names are written in Latin letters".to_owned());
-            (Code::Syntax, format!("`{}` has no meaning here", sign.escape_debug()), help)
-        }
-        Kind::OpenText => (Code::Syntax, "this text has no closing mark".to_owned(), None),
-        Kind::BigNumber => (Code::Syntax, "this number is too large".to_owned(), None),
-        Kind::NumberWithPoint => {
-            let help = "numbers are whole; amounts are parameters".to_owned();
-            (
-                Code::Syntax,
-                "numbers with a point are not part of the language".to_owned(),
-                Some(help),
-            )
-        }
-        Kind::Expected(what) => (Code::Syntax, format!("expected {what}"), None),
-        Kind::Doubled(sign) => {
-            let help = format!("write `{sign}{sign}`");
-            (Code::Syntax, format!("a single `{sign}` has no meaning"), Some(help))
-        }
-        Kind::ChainedComparison => {
-            let help = "write `a < b && b < c`".to_owned();
-            (Code::Syntax, "comparisons cannot be chained".to_owned(), Some(help))
-        }
-    };
-    let mut problem = Diagnostic::error(code, message).at(&at, "");
-    problem.help = help;
-    problem
 }

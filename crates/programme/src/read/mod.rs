@@ -1,25 +1,29 @@
 //! From the tree to a draft: the shape is right, but nothing is looked up yet.
 
+mod benefit;
+mod draft;
+mod fact;
 mod fields;
 mod money;
 mod people;
+mod syntax;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+pub(crate) use draft::{
+    Draft, DraftAudience, DraftBenefit, DraftCondition, DraftFact, DraftGuarantee, DraftMatch,
+    DraftPartner, DraftRule, DraftStep,
+};
 use fields::Fields;
 pub(crate) use fields::Spanned;
 
-use crate::decision::Schedule;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::exchange::Exchange;
 use crate::expression::Expr;
-use crate::money::Money;
-use crate::programme::{Derived, Header, Parameter};
+use crate::programme::Header;
 use crate::source::SourceFile;
-use crate::tree::{Key, Table};
-use crate::value::FactKind;
+use crate::tree::Table;
 
 /// The most characters of a name.
 const NAME_CHARS_MAX: usize = 40;
@@ -52,75 +56,14 @@ impl Written {
     }
 }
 
-/// A programme whose shape is right.
-#[derive(Debug, Default)]
-pub(crate) struct Draft {
-    pub(crate) header: Option<Header>,
-    pub(crate) parts: Vec<Key>,
-    pub(crate) facts: Vec<DraftFact>,
-    pub(crate) parameters: Vec<(Key, Parameter)>,
-    pub(crate) exchanges: Vec<(Key, Exchange)>,
-    pub(crate) rules: Vec<DraftRule>,
-    pub(crate) audiences: Vec<DraftAudience>,
-    pub(crate) exclusions: Vec<DraftRule>,
-    pub(crate) referrals: Vec<DraftRule>,
-    pub(crate) conditions: Vec<(Key, String)>,
-    pub(crate) partners: Vec<DraftPartner>,
-    pub(crate) benefits: Vec<DraftBenefit>,
-}
-
-#[derive(Debug)]
-pub(crate) struct DraftFact {
-    pub(crate) key: Key,
-    /// Missing if it could not be read; that is reported already.
-    pub(crate) kind: Option<FactKind>,
-    pub(crate) part: Option<Spanned>,
-    pub(crate) derived: Option<Derived>,
-    pub(crate) evidence: Option<String>,
-    pub(crate) optional: bool,
-    pub(crate) asked_if: Option<Written>,
-}
-
-#[derive(Debug)]
-pub(crate) struct DraftRule {
-    pub(crate) key: Key,
-    pub(crate) source: String,
-    /// Missing if it could not be read; that is reported already.
-    pub(crate) is: Option<Written>,
-}
-
-#[derive(Debug)]
-pub(crate) struct DraftAudience {
-    pub(crate) rule: DraftRule,
-    pub(crate) unless: Vec<DraftRule>,
-    pub(crate) preferred_over: Vec<Spanned>,
-}
-
-#[derive(Debug)]
-pub(crate) struct DraftPartner {
-    pub(crate) key: Key,
-    pub(crate) budget: Option<Money>,
-    pub(crate) source: String,
-}
-
-#[derive(Debug)]
-pub(crate) struct DraftBenefit {
-    pub(crate) key: Key,
-    pub(crate) source: String,
-    pub(crate) audiences: Vec<Spanned>,
-    pub(crate) partners: Vec<Spanned>,
-    pub(crate) conditions: Vec<Spanned>,
-    pub(crate) schedule: Option<Schedule>,
-    pub(crate) when: Option<Written>,
-    pub(crate) amount: Option<Written>,
-}
-
 /// Reads the whole programme.
 pub(crate) fn read(table: &Table, start: &Place, context: &mut Context<'_>) -> Draft {
     let mut fields = Fields::new(context, "a programme file", start, table);
     let mut draft = Draft { header: header(&mut fields), ..Draft::default() };
+    fact::read(&mut fields, &mut draft);
     people::read(&mut fields, &mut draft);
     money::read(&mut fields, &mut draft);
+    benefit::read(&mut fields, &mut draft);
     fields.finish();
     draft
 }

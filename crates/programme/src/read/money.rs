@@ -1,19 +1,15 @@
-//! Parameters, exchange rates, partners, conditions and benefits.
+//! Parameters and exchange rates: what is dated.
 
 use jiff::civil::Date;
 
+use super::Draft;
 use super::fields::{Fields, Spanned};
 use super::people::source;
-use super::{Draft, DraftBenefit, DraftPartner};
-use crate::decision::Schedule;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::exchange::{Decimal, Exchange, Rate, Rounding};
-use crate::money::{Currency, Money};
+use crate::money::{Currency, Money, MoneyError};
 use crate::programme::{DatedValue, Parameter, ParameterValue};
 use crate::tree::Key;
-
-/// The most months a monthly benefit may run.
-const MONTHS_MAX: i64 = 600;
 
 pub(super) fn read(fields: &mut Fields<'_, '_>, draft: &mut Draft) {
     for (key, table) in fields.items("parameter") {
@@ -23,24 +19,6 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, draft: &mut Draft) {
     for (key, table) in fields.items("exchange") {
         let inner = fields.inner(format!("exchange `{}`", key.name), &key.place, table);
         draft.exchanges.extend(exchange(inner, key).map(|exchange| (key.clone(), exchange)));
-    }
-    for (key, table) in fields.items("condition") {
-        let what = format!("condition `{}`", key.name);
-        let mut inner = fields.inner(what, &key.place, table);
-        let source = source(&mut inner);
-        inner.finish();
-        draft.conditions.push((key.clone(), source));
-    }
-    for (key, table) in fields.items("partner") {
-        let mut inner = fields.inner(format!("partner `{}`", key.name), &key.place, table);
-        let budget = amount(&mut inner, "budget");
-        let source = source(&mut inner);
-        inner.finish();
-        draft.partners.push(DraftPartner { key: key.clone(), budget, source });
-    }
-    for (key, table) in fields.items("benefit") {
-        let inner = fields.inner(format!("benefit `{}`", key.name), &key.place, table);
-        draft.benefits.push(benefit(inner, key));
     }
 }
 
@@ -129,53 +107,20 @@ pub(super) fn currency(fields: &mut Fields<'_, '_>, key: &'static str) -> Option
 }
 
 /// An amount under a key, with the currency beside it.
-fn amount(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Money> {
+pub(super) fn amount(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Money> {
     let text = fields.text(key, "an amount in quotation marks, such as \"5000000.00\"");
     let currency = currency(fields, "currency")?;
     let text = text?;
     match Money::parse(&text.text, currency) {
         Ok(money) => Some(money),
         Err(error) => {
-            let message = format!("`{}` is not an amount: {error}", text.text.escape_debug());
-            fields.report(Diagnostic::error(Code::BadAmount, message).at(&text.place, ""));
+            fields.report(no_amount(&text, &error));
             None
         }
     }
 }
 
-fn benefit(mut fields: Fields<'_, '_>, key: &Key) -> DraftBenefit {
-    let audiences = fields.texts("audiences", "the audiences it is for").unwrap_or_default();
-    let partners = fields.texts("paid_by", "the partners that give it").unwrap_or_default();
-    let conditions = fields.optional_texts("conditions");
-    let when = fields.optional_expression("when");
-    let amount = fields.optional_expression("amount");
-    let schedule = schedule(&mut fields);
-    let source = source(&mut fields);
-    fields.finish();
-    let key = key.clone();
-    DraftBenefit { key, source, audiences, partners, conditions, schedule, when, amount }
-}
-
-fn schedule(fields: &mut Fields<'_, '_>) -> Option<Schedule> {
-    let Some(word) = fields.word("schedule", &["once", "monthly", "permanent"]) else {
-        fields.pass_over(&["months"]);
-        return None;
-    };
-    if word.text != "monthly" {
-        return Some(if word.text == "once" {
-            Schedule::Once { after: 0 }
-        } else {
-            Schedule::Permanent
-        });
-    }
-    let months = fields.integer("months", "for how many months")?;
-    match u16::try_from(months).ok().filter(|_| (1..=MONTHS_MAX).contains(&months)) {
-        Some(times) => Some(Schedule::Every { months: 1, times, after: 0 }),
-        None => {
-            let message = format!("`months` must lie between 1 and {MONTHS_MAX}");
-            let place = fields.place().clone();
-            fields.report(Diagnostic::error(Code::BadAmount, message).at(&place, ""));
-            None
-        }
-    }
+pub(super) fn no_amount(text: &Spanned, error: &MoneyError) -> Diagnostic {
+    let message = format!("`{}` is not an amount: {error}", text.text.escape_debug());
+    Diagnostic::error(Code::BadAmount, message).at(&text.place, "")
 }

@@ -2,10 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read the authors' programme from its folder")]
 
+mod batch;
+mod benefits;
 mod cases;
 mod decisions;
 mod logic;
+mod programmes;
 mod properties;
+mod standing;
 mod words;
 
 use std::fs;

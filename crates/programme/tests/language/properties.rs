@@ -8,6 +8,7 @@ use programme::{decide, is_asked, load};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::benefits::{TEXT as TEXT_OF_WHOLE, WHOLE};
 use crate::{programme, source};
 
 static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| programme(&[]));
@@ -44,8 +45,8 @@ fn value(kind: &FactKind, seed: u64) -> Value {
             let rest = seed / 60;
             Value::Date(date(years, 1 + (rest % 12) as i8, 1 + (rest / 12 % 28) as i8))
         }
-        FactKind::Money { currency, .. } => {
-            Value::Money(programme::Money::new(within(0, i64::MAX - 1), *currency))
+        FactKind::Money { currency, max } => {
+            Value::Money(programme::Money::new(within(0, (*max).min(i64::MAX - 1)), *currency))
         }
     }
 }
@@ -61,12 +62,23 @@ fn person(seeds: &[u64]) -> Facts {
     facts
 }
 
+/// A person who has answered everything that the programme with every construct asks.
+fn whole_person(seeds: &[u64]) -> Facts {
+    let mut facts = Facts::new();
+    for (fact, seed) in WHOLE.facts().iter().zip(seeds) {
+        if fact.derived.is_some() || is_asked(&WHOLE, &fact.name, &facts) {
+            facts.insert(fact.name.clone(), value(&fact.kind, *seed));
+        }
+    }
+    facts
+}
+
 fn seeds() -> impl Strategy<Value = Vec<u64>> {
     vec(any::<u64>(), PROGRAMME.facts().len())
 }
 
 /// Words an expression can be made of, sensible and not.
-const WORDS: [&str; 36] = [
+const WORDS: [&str; 47] = [
     "born",
     "rank",
     "occupation",
@@ -103,6 +115,17 @@ const WORDS: [&str; 36] = [
     ":",
     "years_since(",
     "convert(",
+    "/",
+    ",",
+    "// a remark\n",
+    "%",
+    "date('2022-02-28')",
+    "months_between(",
+    "days_since(",
+    "math.least(",
+    "math.greatest(",
+    "math.",
+    "'USD'",
 ];
 
 /// A bug found here becomes a test of its own, so no file of failures is kept.
@@ -199,6 +222,92 @@ proptest! {
         prop_assert_eq!(&one.missing, &other.missing);
         prop_assert_eq!(one.grants.len(), other.grants.len());
         prop_assert!(one.grants.iter().all(|grant| other.grants.contains(grant)));
+    }
+
+    #[test]
+    fn every_construct_survives_damage(
+        cuts in vec((any::<prop::sample::Index>(), 0_usize..30, "[ -~\n\"]{0,5}"), 1..4),
+        doubled in any::<prop::sample::Index>(),
+    ) {
+        let mut text: Vec<char> = TEXT_OF_WHOLE.chars().collect();
+        for (at, length, put) in cuts {
+            let at = at.index(text.len());
+            let end = (at + length).min(text.len());
+            text.splice(at..end, put.chars());
+        }
+        survive(&[&text.into_iter().collect::<String>()]);
+        let mut lines: Vec<&str> = TEXT_OF_WHOLE.lines().collect();
+        lines.remove(doubled.index(lines.len()));
+        survive(&[&lines.join("\n")]);
+    }
+
+    #[test]
+    fn with_every_construct_what_is_certain_stays_certain(
+        seeds in vec(any::<u64>(), 5),
+        kept in vec(any::<bool>(), 5),
+        days in 0_i32..900,
+    ) {
+        let on = date(2024, 1, 1).checked_add(jiff::Span::new().days(days)).expect("a day");
+        let whole = whole_person(&seeds);
+        let names: Vec<String> = whole.iter().map(|(name, _)| name.to_owned()).collect();
+        let mut some = whole.clone();
+        for (name, _) in names.iter().zip(&kept).filter(|(_, kept)| !**kept) {
+            some.remove(name);
+        }
+        let (early, late) = (decide(&WHOLE, &some, on), decide(&WHOLE, &whole, on));
+        prop_assert_ne!(late.outcome, Outcome::NeedsFacts);
+        if early.outcome != Outcome::NeedsFacts {
+            prop_assert_eq!(early.outcome, late.outcome);
+            prop_assert_eq!(&early.grants, &late.grants);
+        }
+        for benefit in WHOLE.benefits().iter().filter(|_| late.outcome == Outcome::Offer) {
+            let granted = late.grants.iter().any(|grant| grant.benefit == benefit.name);
+            let refused = late.refused.iter().find(|refused| refused.benefit == benefit.name);
+            prop_assert_eq!(granted, refused.is_none(), "{}", benefit.name);
+            prop_assert!(refused.is_none_or(|refused| !refused.because.is_empty()));
+        }
+        // Each instalment of a benefit and partner has a month of its own.
+        let months = late.grants.iter().flat_map(|grant| {
+            let number = |n| (&grant.benefit, &grant.partner, grant.schedule.month_of(n));
+            (0..grant.schedule.instalments()).map(number)
+        });
+        let months: Vec<_> = months.collect();
+        let apart: std::collections::BTreeSet<_> = months.iter().collect();
+        prop_assert_eq!(apart.len(), months.len());
+        let columns = programme::grant_columns(&WHOLE);
+        let answer = programme::Answer::of(&WHOLE, &late);
+        prop_assert_eq!(answer.grants.iter().flatten().count(), late.grants.len());
+        prop_assert_eq!(answer.grants.len(), columns.len());
+    }
+
+    #[test]
+    fn with_every_construct_the_order_decides_nothing(
+        seeds in vec(any::<u64>(), 5),
+        turn in 1_usize..20,
+        days in 0_i32..900,
+    ) {
+        let on = date(2024, 1, 1).checked_add(jiff::Span::new().days(days)).expect("a day");
+        let (head, rest) = TEXT_OF_WHOLE.split_once("# --- Items in any").expect("the heading");
+        // A step and a match belong to the benefit before them and move with it.
+        let mut items: Vec<String> = Vec::new();
+        for item in rest.split("\n[").skip(1) {
+            let inner = item.split(']').next().unwrap_or_default().matches('.').count() > 1;
+            match items.last_mut().filter(|_| inner) {
+                Some(last) => last.push_str(&format!("\n[{item}")),
+                None => items.push(format!("\n[{item}")),
+            }
+        }
+        let count = items.len();
+        items.rotate_left(turn % count);
+        let other = load(&[SourceFile::new("whole.toml", format!("{head}{}", items.concat()))]);
+        let other = other.unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let person = whole_person(&seeds);
+        let (one, other) = (decide(&WHOLE, &person, on), decide(&other, &person, on));
+        prop_assert_eq!(one.outcome, other.outcome);
+        prop_assert_eq!(&one.audience, &other.audience);
+        prop_assert_eq!(one.grants.len(), other.grants.len());
+        prop_assert!(one.grants.iter().all(|grant| other.grants.contains(grant)));
+        prop_assert_eq!(one.refused.len(), other.refused.len());
     }
 
     #[test]
