@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use jiff::civil::Date;
 use pages::{Field, FieldError, Language, Posted, Problem, Shell};
 use programme::{Decision, Derived, FactDef, Facts, Outcome, Programme};
 
@@ -79,7 +80,7 @@ pub(crate) async fn check(
     if errors.is_empty() {
         seen.extend(asked_now.iter().map(|fact| fact.name.clone()));
     }
-    let round = Round { programme, facts: &facts, seen: &seen };
+    let round = Round { programme, facts: &facts, seen: &seen, on: portal.today() };
     if !errors.is_empty() {
         shell.errors = errors;
         let typed = |fact: &FactDef| Some(posted.text(&fact.name).to_owned());
@@ -122,6 +123,7 @@ struct Round<'a> {
     programme: &'a Programme,
     facts: &'a Facts,
     seen: &'a BTreeSet<String>,
+    on: Date,
 }
 
 impl<'a> Round<'a> {
@@ -132,8 +134,13 @@ impl<'a> Round<'a> {
             let asked = questions::on_page(self.programme, part, self.facts, self.seen);
             let counted = part.facts.iter().filter_map(|name| self.programme.fact(name));
             let counted = counted.filter(|fact| fact.derived.is_some());
-            let open: Vec<&FactDef> =
-                counted.chain(asked).filter(|fact| !self.seen.contains(&fact.name)).collect();
+            // Only what can still change the answer is asked: nothing is told here that is not
+            // needed.
+            let open = counted.chain(asked).filter(|fact| {
+                !self.seen.contains(&fact.name)
+                    && programme::matters(self.programme, &fact.name, self.facts, self.on)
+            });
+            let open: Vec<&FactDef> = open.collect();
             (!open.is_empty()).then_some(open)
         })
     }

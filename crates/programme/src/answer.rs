@@ -1,6 +1,6 @@
 //! A decision as one row of a table: codes for reasons, amounts and what each partner pays.
 
-use crate::decision::{Decision, Outcome};
+use crate::decision::{Decision, Outcome, Reason};
 use crate::grant::stretches;
 use crate::money::Money;
 use crate::programme::Programme;
@@ -101,7 +101,8 @@ impl Answer {
 /// The rule that decided. Somebody placed nowhere is told first that there is no audience; what
 /// says more is the kind of people they are, or the exception that kept them out.
 fn decisive(programme: &Programme, decision: &Decision) -> Option<String> {
-    let first = decision.because.first()?;
+    let told = |reason: &&Reason| reason.rule != crate::decide::EITHER_WAY;
+    let first = decision.because.iter().find(told)?;
     let nowhere = first.rule == crate::decide::NO_AUDIENCE;
     let kinds = programme.outside().iter().map(|kind| &kind.name);
     let exceptions = programme.audiences().iter().flat_map(|audience| &audience.unless);

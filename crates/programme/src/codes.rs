@@ -132,6 +132,10 @@ codes! {
         "A benefit in money has an end: it is given once, monthly, quarterly or yearly, and its \
          steps begin while it is given. Only money has bounds, steps and partners that add to it, \
          and a partner that gives the whole adds nothing to it."
+    AskedByDay "P0313" "A question that hangs on the day"
+        "Whether a question is put may depend on other answers, never on the day: a form that is \
+         filled in over some days would change under the applicant's hands, and an old case could \
+         not be read beside its questions."
     EmptyAudience "P0401" "Nobody can be in this audience"
         "Whatever a person answers, the rule of this audience is false or an exception holds. \
          So its benefits are promised to nobody. All answers were tried."

@@ -52,8 +52,7 @@ pub fn decide_after_review(
     cleared: &BTreeSet<String>,
 ) -> Decision {
     let header = &programme.inner.header;
-    let ended = header.effective_until.is_some_and(|until| on > until);
-    if on < header.effective_from || ended {
+    if !header.in_force(on) {
         let reason = Reason {
             rule: IN_FORCE.to_owned(),
             value: "false".to_owned(),

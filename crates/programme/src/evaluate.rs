@@ -130,14 +130,16 @@ impl<'a> World<'a> {
         let mut world = Self { policy, on, facts: Vec::new(), hidden, gates, rules };
         for (index, fact) in policy.facts.iter().enumerate() {
             // An answer to a question that is not put counts for nothing: it was given before
-            // another answer changed.
+            // another answer changed. And while it is open whether the question is put, so is
+            // whether the answer counts.
             let put = fact.asked_if.as_ref().map(|asked| world.evaluate(asked));
             let is_hidden = put.as_ref().is_some_and(|put| put.truth() == Some(false));
+            let is_open = put.as_ref().is_some_and(|put| put.answer == Answer::Unknown);
             world.gates.push(put.map(|put| put.missing).unwrap_or_default());
             if is_hidden {
                 world.hidden.insert(index);
             }
-            let value = facts.get(&fact.name).filter(|_| !is_hidden);
+            let value = facts.get(&fact.name).filter(|_| !is_hidden && !is_open);
             world.facts.push(value.and_then(|value| scalar(fact, value)));
         }
         world

@@ -58,7 +58,7 @@ pub use exchange::{Decimal, Exchange, Rate, Rounding};
 pub use facts::Facts;
 pub use money::{Currency, CurrencyError, Money, MoneyError};
 pub use nearest::nearest;
-pub use outlook::{Chance, Outlook, outlook};
+pub use outlook::{Chance, Outlook, matters, outlook};
 pub use people::{Column, ColumnForm, People, PeopleError};
 pub use programme::{
     Audience, Benefit, Condition, DatedValue, Derived, Exclusion, FactDef, Guarantee, Lapse, Match,

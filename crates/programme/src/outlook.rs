@@ -52,6 +52,9 @@ pub enum Chance {
 /// Considers everything that can still come of a case.
 pub fn outlook(programme: &Programme, facts: &Facts, on: Date) -> Outlook {
     let policy = &*programme.inner;
+    if !policy.header.in_force(on) {
+        return closed(policy);
+    }
     let mut case = Case::new(policy, facts, on, &BTreeSet::new());
     let mut is_exact = true;
     let outcomes = case.outcomes(&mut is_exact);
@@ -77,6 +80,33 @@ pub fn outlook(programme: &Programme, facts: &Facts, on: Date) -> Outlook {
     let name = |fact: usize| policy.facts[fact].name.clone();
     let settled_by = essential.into_iter().map(name).collect();
     Outlook { outcomes, audiences, benefits, settled_by, is_exact: is_exact && exact }
+}
+
+/// Nothing is offered on a day on which a programme does not decide.
+fn closed(policy: &Policy) -> Outlook {
+    let none = |benefit: &crate::programme::Benefit| (benefit.name.clone(), Chance::Impossible);
+    Outlook {
+        outcomes: vec![Outcome::NoOffer],
+        audiences: Vec::new(),
+        benefits: policy.benefits.iter().map(none).collect(),
+        settled_by: Vec::new(),
+        is_exact: true,
+    }
+}
+
+/// Whether a fact that is not known can still change the decision: only such facts are worth
+/// asking. Where that cannot be found out in reasonable time, it is worth asking.
+pub fn matters(programme: &Programme, fact: &str, facts: &Facts, on: Date) -> bool {
+    let policy = &*programme.inner;
+    if !policy.header.in_force(on) {
+        return false;
+    }
+    let mut case = Case::new(policy, facts, on, &BTreeSet::new());
+    let place = policy.facts.iter().position(|known| known.name == fact);
+    place.filter(|place| case.open.contains(place)).is_some_and(|place| {
+        let everything = case.verdicts.everything();
+        case.changes(place, &everything) != Verdict::Nobody
+    })
 }
 
 /// A case of which some facts are known.
@@ -144,22 +174,7 @@ impl<'a> Case<'a> {
         let everything = self.verdicts.everything();
         let (mut essential, mut exact) = (BTreeSet::new(), true);
         for fact in self.open.clone() {
-            let graph = &mut self.verdicts.lowered.graph;
-            // Whatever a fact is, its numbers form a chain; what changes anywhere along it
-            // changes between two neighbours.
-            let raw = graph.add(Op::Fact(fact));
-            let one = graph.number(1);
-            let next = graph.add(Op::Add(raw, one));
-            let moved = graph.substitute(&everything, fact, next);
-            let pairs = everything.iter().zip(&moved).filter(|(here, there)| here != there);
-            let differ = pairs
-                .map(|(here, there)| graph.add(Op::Compare(Comparison::NotEqual, *here, *there)));
-            let differ: Vec<Id> = differ.collect();
-            let root = graph.any(differ);
-            let mut search =
-                Search::new(&self.verdicts.lowered.graph, self.domains.clone(), STEPS_MAX);
-            search.leave_out_highest(fact);
-            match search.find(root) {
+            match self.changes(fact, &everything) {
                 Verdict::Nobody => {}
                 Verdict::Person(_) => {
                     essential.insert(fact);
@@ -171,6 +186,25 @@ impl<'a> Case<'a> {
             }
         }
         (essential, exact)
+    }
+
+    /// Somebody for whom one fact alone changes something of this.
+    fn changes(&mut self, fact: usize, everything: &[Id]) -> Verdict {
+        let graph = &mut self.verdicts.lowered.graph;
+        // Whatever a fact is, its numbers form a chain; what changes anywhere along it changes
+        // between two neighbours.
+        let raw = graph.add(Op::Fact(fact));
+        let one = graph.number(1);
+        let next = graph.add(Op::Add(raw, one));
+        let moved = graph.substitute(everything, fact, next);
+        let pairs = everything.iter().zip(&moved).filter(|(here, there)| here != there);
+        let differ =
+            pairs.map(|(here, there)| graph.add(Op::Compare(Comparison::NotEqual, *here, *there)));
+        let differ: Vec<Id> = differ.collect();
+        let root = graph.any(differ);
+        let mut search = Search::new(&self.verdicts.lowered.graph, self.domains.clone(), STEPS_MAX);
+        search.leave_out_highest(fact);
+        search.find(root)
     }
 
     /// One way in which the unknown facts could be, to decide by where none of them matters.

@@ -61,6 +61,13 @@ pub(crate) struct Header {
     pub(crate) source: String,
 }
 
+impl Header {
+    /// Whether the programme decides on a day.
+    pub(crate) fn in_force(&self, on: Date) -> bool {
+        crate::audience::is_open(Some(self.effective_from), self.effective_until, on)
+    }
+}
+
 /// A page of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {

@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use keyring::sheet::Sheet;
 use pages::words::{Texts, Words};
-use programme::Programme;
+use programme::{Programme, Severity};
 use sealing::{Entropy, OsEntropy};
 use store::{Clock, Faults, Location, Options, Store, VaultLocation};
 use tokio::net::TcpListener;
@@ -141,7 +141,7 @@ pub struct Running {
 /// Starts an office, making it on the first start.
 pub async fn start(options: ServeOptions) -> Result<Running> {
     let folder = ProgrammeFolder::read(&options.programme)?;
-    let programme = Arc::new(load(&folder)?);
+    let programme = Arc::new(load(&folder, options.clock.today())?);
     let [en, ru, uk] = &folder.words;
     let words = Arc::new(Words::load(Texts { en, ru, uk })?);
     if let Some(data) = &options.data {
@@ -264,10 +264,12 @@ async fn join_office(store: &Store, programme: &Programme) -> Result<()> {
     Ok(())
 }
 
-fn load(folder: &ProgrammeFolder) -> Result<Programme> {
-    programme::load(&folder.sources).map_err(|problems| {
-        let shown: Vec<String> =
-            problems.iter().map(|problem| problem.render(&folder.sources, false)).collect();
+/// The programme, if nothing is wrong with it: an office decides only with a sound one.
+fn load(folder: &ProgrammeFolder, on: jiff::civil::Date) -> Result<Programme> {
+    let checked = programme::check(&folder.sources, on);
+    let wrong = checked.problems.iter().filter(|one| one.severity == Severity::Error);
+    let shown: Vec<String> = wrong.map(|one| one.render(&folder.sources, false)).collect();
+    checked.programme.filter(|_| shown.is_empty()).ok_or_else(|| {
         anyhow::anyhow!(
             "the programme has problems, so nothing was started\n\n{}",
             shown.join("\n")

@@ -43,9 +43,7 @@ pub(super) struct Step {
 
 /// Builds the automaton, if it does not grow too large.
 pub(super) fn build(policy: &Policy, on: Date) -> Option<Automaton> {
-    let header = &policy.header;
-    let ended = header.effective_until.is_some_and(|until| on > until);
-    if on < header.effective_from || ended {
+    if !policy.header.in_force(on) {
         return Some(Automaton { steps: Vec::new(), leaves: vec![Some(Facts::new()), None] });
     }
     let mut verdicts = Verdicts::new(policy, on, &Default::default());

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::expression::ExprKind;
 use crate::nearest::nearest;
 use crate::read::{Draft, Spanned, Written};
 use crate::tree::Key;
@@ -60,6 +61,7 @@ fn facts(draft: &Draft, problems: &mut Vec<Diagnostic>) {
                     problems.push(problem.help("use only facts that stand before it in the file"));
                 }
             }
+            by_day(written, problems);
         }
         earlier.insert(&fact.key.name);
     }
@@ -170,4 +172,21 @@ fn first_days(draft: &Draft, problems: &mut Vec<Diagnostic>) {
         }
         problems.push(problem);
     }
+}
+
+/// Reports a question that is put on some days and not on others.
+fn by_day(written: &Written, problems: &mut Vec<Diagnostic>) {
+    written.expr.visit(&mut |expr| {
+        let by_day = match &expr.kind {
+            ExprKind::Name(name) => name == "today",
+            ExprKind::Call(name, _) => name.ends_with("_since"),
+            _ => false,
+        };
+        if by_day {
+            let message = "whether a question is put cannot hang on the day";
+            let problem = Diagnostic::error(Code::AskedByDay, message);
+            let problem = problem.at(&written.at(expr.span.clone()), "");
+            problems.push(problem.help("compare answers only; use the day in rules and amounts"));
+        }
+    });
 }

@@ -30,7 +30,8 @@ pub(crate) enum Op {
     Const(i64),
     /// The answer to a fact, by its index.
     Fact(usize),
-    /// The second, unless the first is no: then its question was not put, and it is not known.
+    /// The second, unless the first is no or not known: then its question was not put, or may not
+    /// have been, and nothing is known.
     Gated(Id, Id),
     Not(Id),
     All(Vec<Id>),

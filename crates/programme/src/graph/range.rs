@@ -176,10 +176,10 @@ fn bounds(numbers: &[i128]) -> (i128, i128) {
 
 fn gated(gate: Range, inner: Range) -> Range {
     let mut whole = Range::NOTHING;
-    if gate.may(Outcome::No) {
+    if gate.may(Outcome::No) || gate.unknown {
         whole.unknown = true;
     }
-    if gate.may(Outcome::Yes) || gate.unknown || gate.beyond {
+    if gate.may(Outcome::Yes) || gate.beyond {
         whole = whole.join(inner);
     }
     whole

@@ -58,7 +58,7 @@ pub(crate) fn apply(op: &Op, at: &dyn Fn(Id) -> Val) -> Val {
         Op::Const(number) => Val::Known(*number),
         Op::Fact(_) => Val::Unknown,
         Op::Gated(gate, inner) => match at(*gate) {
-            Val::Known(0) => Val::Unknown,
+            Val::Known(0) | Val::Unknown => Val::Unknown,
             _ => at(*inner),
         },
         Op::Not(a) => known(at(*a), |a| Some(1 - a)),

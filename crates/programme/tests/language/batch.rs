@@ -64,7 +64,8 @@ pub(crate) fn same_as_single(programme: &Programme, on: jiff::civil::Date, peopl
         let facts = people.facts(programme, row);
         let single = Answer::of(programme, &decide(programme, &facts, on));
         let many = batch.answer(&codes, codes.codes[row]).expect("a code has an answer");
-        assert_eq!(*many, single, "row {row}: {facts:?}");
+        let text = &programme.sources()[0].text;
+        assert_eq!(*many, single, "row {row}: {facts:?}\n{text}");
     }
 }
 

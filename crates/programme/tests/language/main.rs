@@ -9,6 +9,7 @@ mod decisions;
 mod logic;
 mod programmes;
 mod properties;
+mod random;
 mod standing;
 mod words;
 
