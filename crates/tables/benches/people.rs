@@ -5,6 +5,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::ops::Range;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
@@ -32,13 +33,20 @@ fn programme() -> Programme {
     programme::load(&[SourceFile::new("programme.toml", text)]).expect("a good programme")
 }
 
+/// People made up: how many, and of whom each how many-th cell is not known.
+#[derive(Clone, Copy)]
+struct Made {
+    rows: u64,
+    gaps: Option<i64>,
+}
+
 /// What a person says to a fact, if anything, as the number of its column.
-fn number(fact: &FactDef, place: u64, row: u64) -> Option<i64> {
+fn number(fact: &FactDef, place: u64, row: u64, gaps: Option<i64>) -> Option<i64> {
     let mut mixed = (row * 64 + place).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     let drawn = (mixed >> 8) as i64;
-    if drawn % 20 == 0 {
+    if gaps.is_some_and(|gaps| drawn % gaps == 0) {
         return None;
     }
     Some(match &fact.kind {
@@ -50,14 +58,15 @@ fn number(fact: &FactDef, place: u64, row: u64) -> Option<i64> {
     })
 }
 
-fn write_csv(path: &Path, programme: &Programme, rows: u64) {
+fn write_csv(path: &Path, programme: &Programme, Made { rows, gaps }: Made) {
     let mut out = BufWriter::new(File::create(path).expect("a file"));
     let names: Vec<&str> = programme.facts().iter().map(|fact| fact.name.as_str()).collect();
     writeln!(out, "id,{}", names.join(",")).expect("written");
     for row in 0..rows {
         write!(out, "{row}").expect("written");
         for (place, fact) in programme.facts().iter().enumerate() {
-            let value = number(fact, place as u64, row).and_then(|number| fact.value_of(number));
+            let number = number(fact, place as u64, row, gaps);
+            let value = number.and_then(|number| fact.value_of(number));
             let text = value.map(|value| value.to_string()).unwrap_or_default();
             write!(out, ",{text}").expect("written");
         }
@@ -65,8 +74,8 @@ fn write_csv(path: &Path, programme: &Programme, rows: u64) {
     }
 }
 
-fn column(fact: &FactDef, place: u64, rows: std::ops::Range<u64>) -> ArrayRef {
-    let numbers = rows.map(|row| number(fact, place, row));
+fn column(fact: &FactDef, place: u64, rows: Range<u64>, gaps: Option<i64>) -> ArrayRef {
+    let numbers = rows.map(|row| number(fact, place, row, gaps));
     match &fact.kind {
         FactKind::Bool => Arc::new(numbers.map(|n| n.map(|n| n == 1)).collect::<BooleanArray>()),
         FactKind::Enum(_) => {
@@ -86,7 +95,7 @@ fn column(fact: &FactDef, place: u64, rows: std::ops::Range<u64>) -> ArrayRef {
     }
 }
 
-fn write_parquet(path: &Path, programme: &Programme, rows: u64) {
+fn write_parquet(path: &Path, programme: &Programme, Made { rows, gaps }: Made) {
     let mut writer = None;
     for start in (0..rows).step_by(BATCH_ROWS as usize) {
         let these = start..(start + BATCH_ROWS).min(rows);
@@ -94,7 +103,7 @@ fn write_parquet(path: &Path, programme: &Programme, rows: u64) {
         let mut columns: Vec<ArrayRef> = vec![Arc::new(ids)];
         let mut names = vec!["id"];
         for (place, fact) in programme.facts().iter().enumerate() {
-            columns.push(column(fact, place as u64, these.clone()));
+            columns.push(column(fact, place as u64, these.clone(), gaps));
             names.push(&fact.name);
         }
         let field = |(name, column): (&&str, &ArrayRef)| {
@@ -142,11 +151,11 @@ fn measure(people: &Path, out: &Path) {
 }
 
 /// How much of that is deciding: the same people again, already in memory.
-fn measure_deciding(rows: u64) {
+fn measure_deciding(Made { rows, gaps }: Made) {
     let programme = programme();
     let columns = programme.facts().iter().enumerate().map(|(place, fact)| {
         let mut column = programme::Column::with_capacity(fact.column_form(), rows as usize);
-        (0..rows).for_each(|row| column.push(number(fact, place as u64, row)));
+        (0..rows).for_each(|row| column.push(number(fact, place as u64, row, gaps)));
         Some(column)
     });
     let columns = columns.collect();
@@ -164,16 +173,24 @@ fn main() {
         return measure(Path::new(people), Path::new(out));
     }
     let rows = arguments.first().and_then(|rows| rows.parse().ok()).unwrap_or(ROWS);
-    let folder = tempfile::tempdir().expect("a temporary folder");
     let programme = programme();
-    let (csv, parquet) = (folder.path().join("people.csv"), folder.path().join("people.parquet"));
-    write_csv(&csv, &programme, rows);
-    write_parquet(&parquet, &programme, rows);
-    measure_deciding(rows.min(100_000));
-    for (people, ending) in [(&csv, "csv"), (&parquet, "parquet"), (&parquet, "arrow")] {
-        let out = folder.path().join(format!("out.{ending}"));
-        let this = std::env::current_exe().expect("this program");
-        let status = Command::new(this).arg(people).arg(out).status().expect("it runs");
-        assert!(status.success());
+    for (said, gaps) in
+        [("everything is known", None), ("each twentieth answer is missing", Some(20))]
+    {
+        println!("people of whom {said}");
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = |name| folder.path().join(name);
+        let (csv, parquet) = (path("people.csv"), path("people.parquet"));
+        write_csv(&csv, &programme, Made { rows, gaps });
+        write_parquet(&parquet, &programme, Made { rows, gaps });
+        measure_deciding(Made { rows: rows.min(1_000_000), gaps });
+        for (people, ending) in
+            [(&csv, "csv"), (&csv, "parquet"), (&parquet, "parquet"), (&parquet, "arrow")]
+        {
+            let out = folder.path().join(format!("out.{ending}"));
+            let this = std::env::current_exe().expect("this program");
+            let status = Command::new(this).arg(people).arg(out).status().expect("it runs");
+            assert!(status.success());
+        }
     }
 }

@@ -179,11 +179,11 @@ fn damaged(path: &Path, kind: &'static str, why: String) -> TablesError {
 fn with_views(schema: &Schema) -> SchemaRef {
     let fields = schema.fields().iter().map(|field| match field.data_type() {
         DataType::Utf8 | DataType::LargeUtf8 => {
-            Field::new(field.name(), DataType::Utf8View, field.is_nullable())
+            field.as_ref().clone().with_data_type(DataType::Utf8View)
         }
         _ => field.as_ref().clone(),
     });
-    Arc::new(Schema::new(fields.collect::<Vec<_>>()).with_metadata(schema.metadata().clone()))
+    Arc::new(Schema::new(fields.collect::<Vec<Field>>()).with_metadata(schema.metadata().clone()))
 }
 
 /// Holds what a Parquet file says about itself against its size; the number of its rows.

@@ -88,6 +88,12 @@ pub enum TablesError {
         /// The file.
         path: PathBuf,
     },
+    /// The result would take the place of the people.
+    #[error("{} is the file of people itself; write the result somewhere else", path.display())]
+    SameFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// An earlier run was stopped.
     #[error(
         "{} holds the parts of a run that was stopped; --resume goes on with it, --force begins \

@@ -73,6 +73,10 @@ pub fn decide_people(
 ) -> Result<Summary, TablesError> {
     let (from, to) = (Format::of(job.people)?, Format::of(job.out)?);
     let people = Fingerprint::of(job.people)?;
+    let real = |path: &Path| path.canonicalize().ok();
+    if real(job.out).is_some_and(|out| real(job.people) == Some(out)) {
+        return Err(TablesError::SameFile { path: job.out.to_owned() });
+    }
     let mut source = Source::open(job.people, from, job.programme, job.keep, &[])?;
     let layout = Layout::new(job.programme, source.carried())?;
     let manifest = Manifest {
@@ -86,6 +90,10 @@ pub fn decide_people(
         part_rows: job.part_rows.max(1),
     };
     let (parts, done) = Parts::open(job.out, job.start, &manifest)?;
+    let bad_before = done.iter().find_map(|part| part.shown.first());
+    if let Some(problem) = bad_before.filter(|_| job.strict) {
+        return Err(TablesError::BadRow { problem: problem.clone() });
+    }
     if let Some(last) = done.last() {
         source.seek(last.after, done.len())?;
     }

@@ -19,7 +19,7 @@ fn expected(programme: &Programme, person: &[Option<Value>]) -> Vec<String> {
         outcome.as_str().expect("a word").to_owned(),
         decision.audience.clone().unwrap_or_default(),
         answer.because.clone().unwrap_or_default(),
-        decision.missing.join(" "),
+        answer.missing.join(" "),
     ];
     for benefit in programme.benefits() {
         let granted = decision.grants.iter().any(|grant| grant.benefit == benefit.name);

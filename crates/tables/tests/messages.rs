@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Float64Array, Int64Array, StringArray};
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::Compression;
 use tables::{Job, Start};
 
 use crate::support::{
@@ -125,7 +125,6 @@ fn fault_03_what_unpacks_without_bound_is_refused_with_what_to_do() {
         assert!(message.contains(&format!("compressed with {name}")), "{name}: {message}");
         assert!(message.contains("compression=\"snappy\""), "{message}");
     }
-    let _ = ZstdLevel::default();
 }
 
 /// Where the number of the codec stands: the footer of the same file with snappy differs there.
@@ -149,6 +148,17 @@ fn a_file_of_another_kind_is_said_to_be_damaged() {
             assert!(message.contains("is damaged or no"), "{message}");
         }
     }
+}
+
+#[test]
+fn the_people_are_not_overwritten_even_if_told() {
+    let folder = Folder::new();
+    let programme = every_kind();
+    let input = folder.put("people.csv", "id,work\na,soldier\n");
+    let start = Start::Force;
+    let message = refused(&Job { start, ..job(&programme, &input, &folder.path("./people.csv")) });
+    assert!(message.contains("is the file of people itself"), "{message}");
+    assert!(std::fs::read(&input).expect("it is there").starts_with(b"id,work"));
 }
 
 #[test]

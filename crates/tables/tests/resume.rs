@@ -92,6 +92,8 @@ fn parts_of_another_run_are_not_gone_on_with() {
     let message = refused(&other);
     assert!(message.contains("begun with the programme"), "{message}");
     assert!(message.contains("the file of people has changed"), "{message}");
+    let strict = Job { strict: true, ..resume.clone() };
+    assert!(refused(&strict).contains("`work` is `surgeon`"));
     let rows = Job { part_rows: 50, ..resume.clone() };
     assert!(refused(&rows).contains("parts of 100 rows"));
     let mut text = std::fs::read_to_string(&input).expect("text");

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Decimal128Array, Int64Array, StringArray, UInt8Array};
+use arrow_array::{ArrayRef, Decimal128Array, Int64Array, LargeStringArray, RecordBatch};
+use arrow_array::{StringArray, UInt8Array};
+use arrow_schema::{DataType, Field, Schema};
+use parquet::basic::Compression;
 use tables::{Job, TablesError};
 
-use crate::support::{Folder, batch, done, every_kind, job, table, write_arrow};
+use crate::support::{Folder, batch, done, every_kind, job, table, write_arrow, write_parquet};
 
 const HEADER: &str = "id,work,willing,height,born,savings\n";
 
@@ -37,7 +40,7 @@ fn a_bad_row_keeps_its_place_and_the_rest_goes_on() {
          e,other_work,no,250,31.05.1990,1 200.50\n",
     );
     let expected =
-        [("a", "offer"), ("b", "bad_row"), ("", "bad_row"), ("d d", "bad_row"), ("e", "offer")];
+        [("a", "offer"), ("b", "bad_row"), ("c", "bad_row"), ("d d", "bad_row"), ("e", "offer")];
     assert_eq!(pairs(&rows), expected);
     let places: Vec<(&str, &str, &str)> =
         problems.iter().map(|p| (p[0].as_str(), p[1].as_str(), p[2].as_str())).collect();
@@ -180,4 +183,30 @@ fn numbers_beyond_their_bounds_are_bad_in_every_form() {
             "4 | height | 100001 | expected something from -500 to 100000",
         ]
     );
+}
+
+#[test]
+fn columns_that_say_more_of_themselves_are_read_too() {
+    let folder = Folder::new();
+    let programme = every_kind();
+    let metadata = [("PARQUET:field_id", "7"), ("note", "x")];
+    let fields = [("id", false), ("work", true)].map(|(name, nullable)| {
+        Field::new(name, DataType::LargeUtf8, nullable).with_metadata(metadata)
+    });
+    let columns: Vec<ArrayRef> = vec![
+        Arc::new(LargeStringArray::from(vec!["a", "b"])),
+        Arc::new(LargeStringArray::from(vec![Some("soldier"), None])),
+    ];
+    let schema = Schema::new(fields.to_vec()).with_metadata([("pandas", "{}")]);
+    let batch = RecordBatch::try_new(Arc::new(schema), columns).expect("a batch");
+    let (parquet, arrow) = (folder.path("people.parquet"), folder.path("people.feather"));
+    write_parquet(&parquet, &batch, Compression::SNAPPY, 1);
+    write_arrow(&arrow, &batch, 2);
+    for input in [parquet, arrow] {
+        let out = folder.path("out.csv");
+        let start = tables::Start::Force;
+        done(&Job { start, ..job(&programme, &input, &out) }).expect("decided");
+        let rows = table(&out);
+        assert_eq!((rows[1][0].as_str(), rows[2][0].as_str()), ("a", "b"));
+    }
 }

@@ -45,10 +45,18 @@ fn lines_are_counted_over_empty_lines_and_quoted_line_ends() {
 
 #[test]
 fn an_unclosed_mark_at_the_end_costs_its_line_only() {
-    let (rows, closed) = rest(&mut opened("a,\"b\nc,d\ne,\"f"), 10);
+    let (rows, closed) = rest(&mut opened("a,\"b\nc,d\ne,f"), 10);
     assert!(!closed);
     assert_eq!(rows.len(), 3);
     assert_eq!(rows[1].1, ["c", "d"]);
+}
+
+#[test]
+fn empty_lines_end_nothing() {
+    let text = "\n".repeat(2 * CHUNK_BYTES_MAX + 5) + "a,b\n";
+    let (rows, _) = rest(&mut opened(&text), 10);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].0, 2 * CHUNK_BYTES_MAX as u64 + 6);
 }
 
 proptest! {
