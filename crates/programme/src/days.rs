@@ -35,13 +35,11 @@ mod tests {
     #[test]
     fn days_count_up_and_read_back() {
         assert_eq!(days_from_epoch(jiff::civil::date(1970, 1, 1)), 0);
-        let mut day = jiff::civil::date(1895, 12, 30);
-        let mut number = days_from_epoch(day);
-        for _ in 0..100_000 {
+        let first = jiff::civil::date(1895, 12, 30);
+        let days = std::iter::successors(Some(first), |day| day.tomorrow().ok());
+        for (number, day) in (days_from_epoch(first)..).zip(days.take(100_000)) {
             assert_eq!(day_from_epoch(number), Some(day));
             assert_eq!(days_from_epoch(day), number);
-            day = day.tomorrow().expect("a day");
-            number += 1;
         }
         assert_eq!(day_from_epoch(i64::MAX), None);
     }

@@ -69,6 +69,19 @@ impl FactDef {
         })
     }
 
+    /// Whether a number of its column stands for a value of the fact.
+    fn fits(&self, number: i64) -> bool {
+        match &self.kind {
+            FactKind::Bool => matches!(number, 0 | 1),
+            FactKind::Enum(choices) => usize::try_from(number).is_ok_and(|n| n < choices.len()),
+            FactKind::Integer { min, max } => (*min..=*max).contains(&number),
+            FactKind::Date { min, max } => {
+                (days_from_epoch(*min)..=days_from_epoch(*max)).contains(&number)
+            }
+            FactKind::Money { max, .. } => (0..=*max).contains(&number),
+        }
+    }
+
     /// The value a number of its column stands for; none if it does not fit the fact.
     pub fn value_of(&self, number: i64) -> Option<Value> {
         let value = match &self.kind {
@@ -208,9 +221,15 @@ impl People {
         self.columns.get(fact)?.as_ref()
     }
 
-    /// One person's answers as numbers, in the order of the facts.
-    pub(crate) fn numbers(&self, row: usize) -> Vec<Option<i64>> {
-        self.columns.iter().map(|column| column.as_ref()?.number(row)).collect()
+    /// One person's answers as numbers, in the order of the facts; those that fit their facts.
+    pub(crate) fn numbers(&self, programme: &Programme, row: usize) -> Vec<Option<i64>> {
+        let facts = programme.facts().iter().zip(&self.columns);
+        facts
+            .map(|(fact, column)| {
+                let number = column.as_ref()?.number(row)?;
+                fact.fits(number).then_some(number)
+            })
+            .collect()
     }
 
     /// One person's facts.

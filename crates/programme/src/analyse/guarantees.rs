@@ -2,6 +2,7 @@
 
 use super::{Day, Findings};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::graph::rise::changes;
 use crate::graph::{Graph, Id, Op};
 use crate::solve::Verdict;
 use crate::typed::Comparison;
@@ -15,6 +16,9 @@ pub(super) fn check(day: &Day<'_>, findings: &mut Findings<'_>) {
         let (Some(benefit), Some(fact)) = (benefit, fact) else { continue };
         let mut graph = day.lowered.graph.clone();
         let amounts = amounts(day, &mut graph, benefit);
+        if rises(day, &mut graph, (benefit, fact)) {
+            continue;
+        }
         let raw = graph.add(Op::Fact(fact));
         let one = graph.number(1);
         let more = graph.add(Op::Add(raw, one));
@@ -54,4 +58,26 @@ fn amounts(day: &Day<'_>, graph: &mut Graph, benefit: usize) -> Vec<Id> {
         return vec![given];
     }
     amounts.iter().map(|amount| graph.add(Op::If(given, *amount, zero))).collect()
+}
+
+/// Whether a benefit certainly never falls: nobody who gets it would not get it with one more, and
+/// every amount is made of parts that do not fall. If not, it may still be so.
+fn rises(day: &Day<'_>, graph: &mut Graph, (benefit, fact): (usize, usize)) -> bool {
+    let given = super::money::given(day, graph, benefit);
+    let raw = graph.add(Op::Fact(fact));
+    let one = graph.number(1);
+    let more = graph.add(Op::Add(raw, one));
+    let risen = graph.substitute(&[given], fact, more)[0];
+    let not_any_more = graph.not(risen);
+    let lost = graph.all(vec![given, not_any_more]);
+    let mut search = day.search(graph);
+    search.leave_out_highest(fact);
+    if search.find(lost) != Verdict::Nobody {
+        return false;
+    }
+    let ranges = search.everything();
+    let changes = changes(graph, fact, &ranges);
+    let zero = |id: &Id| ranges[*id].known && ranges[*id].low >= 0;
+    let amounts = &day.lowered.benefits[benefit].amounts;
+    amounts.iter().all(|id| zero(id) && changes[*id].is_some_and(|(least, _)| least >= 0))
 }

@@ -11,6 +11,7 @@
 //! that do not fit into a table, are decided one by one by `decide`. No row is ever decided by
 //! anything else than it or a table made from it.
 
+mod alike;
 mod automaton;
 mod classes;
 mod kernel;
@@ -21,6 +22,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
+
+use alike::{Alike, Met};
 
 use crate::answer::Answer;
 use crate::decide::decide;
@@ -36,6 +39,7 @@ pub struct Batch {
     on: Date,
     /// None where the programme does not fit into tables.
     tables: Option<Tables>,
+    alike: Alike,
     answers: Vec<Answer>,
 }
 
@@ -54,9 +58,10 @@ const ALONE: u32 = u32::MAX;
 impl Batch {
     /// Makes a programme ready.
     pub fn new(programme: &Programme, on: Date) -> Self {
-        let mut batch =
-            Self { programme: programme.clone(), on, tables: None, answers: Vec::new() };
         let policy = &*programme.inner;
+        let alike = Alike::new(policy, on);
+        let (tables, answers) = (None, Vec::new());
+        let mut batch = Self { programme: programme.clone(), on, tables, alike, answers };
         if let Some(automaton) = automaton::build(policy, on) {
             let mut codes: BTreeMap<String, u32> = BTreeMap::new();
             let mut leaves = Vec::new();
@@ -84,8 +89,8 @@ impl Batch {
         &self.answers
     }
 
-    /// Whether people are decided by tables. Otherwise each is decided alone, which is slower by
-    /// far and comes to the same.
+    /// Whether people are decided by tables. Otherwise those who are alike are decided once, which
+    /// is slower by far and comes to the same.
     pub fn is_tabled(&self) -> bool {
         self.tables.is_some()
     }
@@ -111,16 +116,18 @@ impl Batch {
         }
     }
 
-    /// Decides the rows that are left, each by itself; people of whom the same is known are
-    /// decided once.
+    /// Decides the rows that are left one by one; people who are alike are decided once.
     fn decide_alone(&self, people: &People, start: usize, into: &mut Codes) {
-        let mut known: BTreeMap<Vec<Option<i64>>, u32> = BTreeMap::new();
+        let mut met = Met::new();
+        let mut values = Vec::new();
         for (index, code) in into.codes.iter_mut().enumerate() {
             if *code != ALONE {
                 continue;
             }
             let row = start + index;
-            *code = *known.entry(people.numbers(row)).or_insert_with(|| {
+            let numbers = people.numbers(&self.programme, row);
+            let key = self.alike.key(numbers, &mut values);
+            *code = *met.entry(key).or_insert_with(|| {
                 let facts = people.facts(&self.programme, row);
                 let decision = decide(&self.programme, &facts, self.on);
                 into.further.push(Answer::of(&self.programme, &decision));

@@ -15,8 +15,6 @@ pub(crate) struct Lowered {
     pub(crate) graph: Graph,
     /// By fact: its answer, not known where its question is not put.
     pub(crate) facts: Vec<Id>,
-    /// By fact: whether its question is put, where that hangs on others.
-    pub(crate) gates: Vec<Option<Id>>,
     pub(crate) rules: Vec<Id>,
     /// Exclusions, then referrals.
     pub(crate) grounds: Vec<Id>,
@@ -66,7 +64,6 @@ pub(crate) struct Giver {
 pub(crate) fn lower(policy: &Policy, on: Date) -> Lowered {
     let mut lowering =
         Lowering { policy, on, graph: Graph::default(), facts: vec![], rules: vec![] };
-    let mut gates = Vec::new();
     for (index, fact) in policy.facts.iter().enumerate() {
         let gate = fact.asked_if.as_ref().map(|asked| lowering.typed(asked));
         let answer = lowering.graph.add(Op::Fact(index));
@@ -74,7 +71,6 @@ pub(crate) fn lower(policy: &Policy, on: Date) -> Lowered {
             Some(gate) => lowering.graph.add(Op::Gated(gate, answer)),
             None => answer,
         };
-        gates.push(gate);
         lowering.facts.push(answer);
     }
     for rule in &policy.rules {
@@ -88,7 +84,7 @@ pub(crate) fn lower(policy: &Policy, on: Date) -> Lowered {
     let audiences = policy.audiences.iter().map(|one| lowering.audience(one)).collect();
     let benefits = policy.benefits.iter().map(|one| lowering.benefit(one)).collect();
     let Lowering { graph, facts, rules, .. } = lowering;
-    Lowered { graph, facts, gates, rules, grounds, audiences, benefits, outside }
+    Lowered { graph, facts, rules, grounds, audiences, benefits, outside }
 }
 
 /// Puts one more expression into a graph that was made for the same policy and day.

@@ -11,6 +11,7 @@
 pub(crate) mod lower;
 pub(crate) mod placing;
 pub(crate) mod range;
+pub(crate) mod rise;
 pub(crate) mod value;
 pub(crate) mod verdicts;
 

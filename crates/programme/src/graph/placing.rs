@@ -15,8 +15,6 @@ pub(crate) struct Placing {
     pub(crate) placed: Vec<Id>,
     /// By audience: whether it is possible and none that is certain is preferred over it.
     pub(crate) candidate: Vec<Id>,
-    /// Whether it is not certain where.
-    pub(crate) open: Id,
     /// Whether nowhere.
     pub(crate) nowhere: Id,
 }
@@ -47,7 +45,7 @@ pub(crate) fn place(policy: &Policy, lowered: &mut Lowered) -> Placing {
     let placed = (0..members.len())
         .map(|index| graph.all(vec![candidate[index], certain[index], alone, settled]))
         .collect();
-    Placing { placed, candidate, open, nowhere }
+    Placing { placed, candidate, nowhere }
 }
 
 /// By audience: the places of all audiences preferred over it, directly or by way of others.

@@ -118,20 +118,7 @@ pub(crate) fn apply(graph: &Graph, id: Id, at: &dyn Fn(Id) -> Range) -> Range {
             let (low, high) = bounds(&corners);
             open.counted(low, high)
         }),
-        Op::Extreme(which, list) => {
-            let ranges = list.iter().map(|id| at(*id));
-            let join = |one: Range, other: Range| {
-                both(one, other, |a, b, open| match which {
-                    Extreme::Least => {
-                        open.join(Range::numbers(a.low.min(b.low), a.high.min(b.high)))
-                    }
-                    Extreme::Greatest => {
-                        open.join(Range::numbers(a.low.max(b.low), a.high.max(b.high)))
-                    }
-                })
-            };
-            ranges.reduce(join).unwrap_or(Range { beyond: true, ..Range::NOTHING })
-        }
+        Op::Extreme(which, list) => extreme(*which, list, at),
         Op::If(condition, one, other) => choose(at(*condition), at(*one), at(*other)),
         Op::Span(unit, a, b) => both(at(*a), at(*b), |a, b, open| {
             let (least, most) = (between(*unit, a.high, b.low), between(*unit, a.low, b.high));
@@ -153,15 +140,7 @@ pub(crate) fn apply(graph: &Graph, id: Id, at: &dyn Fn(Id) -> Range) -> Range {
             let others = all.into_iter().any(|other| other != *outcome && a.may(other));
             Range::truth(others, a.may(*outcome))
         }
-        Op::Count(list) => {
-            let certain = list.iter().filter(|id| {
-                let range = at(**id);
-                range.settled().map(Outcome::of) == Some(Outcome::Yes)
-            });
-            let possible = list.iter().filter(|id| at(**id).may(Outcome::Yes));
-            let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-            Range::numbers(number(certain.count()), number(possible.count()))
-        }
+        Op::Count(list) => count(list, at),
     }
 }
 
@@ -172,6 +151,28 @@ fn wide(number: i64) -> i128 {
 fn bounds(numbers: &[i128]) -> (i128, i128) {
     let low = numbers.iter().copied().min().unwrap_or(i128::MIN);
     (low, numbers.iter().copied().max().unwrap_or(i128::MAX))
+}
+
+fn extreme(which: Extreme, list: &[Id], at: &dyn Fn(Id) -> Range) -> Range {
+    let join = |one: Range, other: Range| {
+        both(one, other, |a, b, open| {
+            let (low, high) = match which {
+                Extreme::Least => (a.low.min(b.low), a.high.min(b.high)),
+                Extreme::Greatest => (a.low.max(b.low), a.high.max(b.high)),
+            };
+            open.join(Range::numbers(low, high))
+        })
+    };
+    let ranges = list.iter().map(|id| at(*id));
+    ranges.reduce(join).unwrap_or(Range { beyond: true, ..Range::NOTHING })
+}
+
+fn count(list: &[Id], at: &dyn Fn(Id) -> Range) -> Range {
+    let certain =
+        list.iter().filter(|id| at(**id).settled().map(Outcome::of) == Some(Outcome::Yes));
+    let possible = list.iter().filter(|id| at(**id).may(Outcome::Yes));
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    Range::numbers(number(certain.count()), number(possible.count()))
 }
 
 fn gated(gate: Range, inner: Range) -> Range {

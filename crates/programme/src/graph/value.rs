@@ -52,6 +52,22 @@ pub(crate) fn evaluate(graph: &Graph, facts: &[Option<i64>]) -> Vec<Val> {
     values
 }
 
+/// Works out some operations, operands first; the values of others stay as they are.
+pub(crate) fn evaluate_some(
+    graph: &Graph,
+    cone: &[Id],
+    facts: &[Option<i64>],
+    values: &mut Vec<Val>,
+) {
+    values.resize(graph.ops().len(), Val::Unknown);
+    for id in cone {
+        values[*id] = match &graph.ops()[*id] {
+            Op::Fact(fact) => facts.get(*fact).copied().flatten().map_or(Val::Unknown, Val::Known),
+            op => apply(op, &|id| values[id]),
+        };
+    }
+}
+
 /// What one operation comes to, given its operands. A fact has none and is not known here.
 pub(crate) fn apply(op: &Op, at: &dyn Fn(Id) -> Val) -> Val {
     match op {

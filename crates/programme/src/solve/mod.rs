@@ -135,6 +135,12 @@ impl<'a> Search<'a> {
         ranges
     }
 
+    /// What every operation can come to for the people of the present domains.
+    pub(crate) fn everything(&mut self) -> Vec<Range> {
+        let all: Vec<Id> = (0..self.graph.ops().len()).collect();
+        self.ranges(&all)
+    }
+
     /// For each fact that an operation depends on: the numbers with which it can still be yes,
     /// whatever the other facts are. Whoever has another number is certainly none.
     pub(crate) fn shadow(&mut self, root: Id) -> BTreeMap<usize, Domain> {
