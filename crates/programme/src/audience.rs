@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::evaluate::{Answer, Found, World};
 use crate::programme::{Audience, Policy, Rule};
+use crate::small_set::SmallSet;
 use crate::typed::Scalar;
 
 /// An audience and what belonging to it came to.
@@ -30,7 +31,7 @@ pub(crate) enum Placed<'a> {
     /// In several, none of them preferred.
     Contended(Vec<Membership<'a>>),
     /// Not certain: these facts would settle it.
-    Open(BTreeSet<usize>),
+    Open(SmallSet<usize>),
     /// In none of them.
     Nowhere(Vec<Membership<'a>>),
 }

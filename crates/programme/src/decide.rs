@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::audience::{Placed, belongs, place};
+use crate::audience::{Membership, Placed, belongs, place};
 use crate::decision::{Decision, Outcome, Reason, RefusedBenefit};
 use crate::evaluate::{Answer, World};
 use crate::explain::Reasons;
@@ -15,6 +15,7 @@ use crate::facts::Facts;
 use crate::grant::{self, Benefits};
 use crate::outlook::Case;
 use crate::programme::{Audience, Benefit, Programme};
+use crate::small_set::SmallSet;
 use crate::typed::Scalar;
 
 /// The reason that a programme does not decide on this day.
@@ -117,13 +118,13 @@ fn empty(programme: &Programme, outcome: Outcome, on: Date) -> Decision {
 struct Grounds {
     stopping: Reasons,
     passed: Reasons,
-    missing: BTreeSet<usize>,
+    missing: SmallSet<usize>,
 }
 
 impl Grounds {
     fn of(world: &World<'_>, cleared: &BTreeSet<String>) -> Self {
         let (mut stopping, mut passed) = (Reasons::default(), Reasons::default());
-        let mut missing = BTreeSet::new();
+        let mut missing = SmallSet::new();
         for ground in world.policy.exclusions.iter().chain(&world.policy.referrals) {
             if cleared.contains(&ground.name) {
                 passed.add(&ground.name, "cleared", &ground.source);
@@ -210,9 +211,9 @@ fn left_outside(world: &World<'_>, because: &mut Reasons) {
 
 /// Names of missing facts that can be asked now, and whether others are missing that cannot. A
 /// question that hangs on another one waits behind it.
-fn askable(world: &World<'_>, missing: &BTreeSet<usize>) -> (Vec<String>, bool) {
+fn askable(world: &World<'_>, missing: &SmallSet<usize>) -> (Vec<String>, bool) {
     let mut waiting = missing.clone();
-    let mut ready = BTreeSet::new();
+    let mut ready = SmallSet::new();
     // Questions hang only on earlier ones, so going backwards meets every one once.
     while let Some(last) = waiting.pop_last() {
         match world.gates.get(last) {
@@ -239,13 +240,15 @@ fn refused(
         Placed::In(membership) => Some(membership.audience),
         _ => None,
     };
+    let audiences = world.policy.audiences.iter();
+    let memberships: Vec<_> = audiences.map(|audience| belongs(world, audience)).collect();
     let mut refused = Vec::new();
     for benefit in &world.policy.benefits {
         if own.is_some_and(|own| benefit.audiences.contains(&own.name)) {
             refused.extend(within.iter().find(|known| known.benefit == benefit.name).cloned());
             continue;
         }
-        let because = not_for(world, own, benefit).finish();
+        let because = not_for(world, &memberships, own, benefit).finish();
         refused.push(RefusedBenefit { benefit: benefit.name.clone(), because });
     }
     refused
@@ -253,17 +256,21 @@ fn refused(
 
 /// Why a benefit of other audiences is not for this person: another audience is preferred for
 /// them, or they are in none of those.
-fn not_for(world: &World<'_>, own: Option<&Audience>, benefit: &Benefit) -> Reasons {
+fn not_for(
+    world: &World<'_>,
+    memberships: &[Membership<'_>],
+    own: Option<&Audience>,
+    benefit: &Benefit,
+) -> Reasons {
     let mut because = Reasons::default();
-    let audiences = world.policy.audiences.iter();
-    for audience in audiences.filter(|audience| benefit.audiences.contains(&audience.name)) {
-        let membership = belongs(world, audience);
+    let those = memberships.iter().filter(|one| benefit.audiences.contains(&one.audience.name));
+    for membership in those {
         if let Some(own) = own.filter(|_| membership.found.truth() != Some(false)) {
             let mut preferred = Reasons::default();
             preferred.add(&own.name, "preferred", &own.source);
             return preferred;
         }
-        because.membership(world, &membership);
+        because.membership(world, membership);
     }
     because
 }

@@ -3,14 +3,13 @@
 //! Logic has three values: an unknown fact leaves a rule open only where it still matters.
 //! `a || b` is true as soon as one side is, whatever the other may turn out to be.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use crate::days::days_from_epoch;
 use crate::facts::Facts;
 use crate::money::Money;
 use crate::programme::{FactDef, ParameterValue, Policy};
+use crate::small_set::SmallSet;
 use crate::typed::{Comparison, Extreme, Operation, Scalar, Typed, Unit};
 use crate::value::{FactKind, Value};
 
@@ -36,8 +35,8 @@ pub(crate) enum Use {
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub(crate) answer: Answer,
-    pub(crate) uses: BTreeSet<Use>,
-    pub(crate) missing: BTreeSet<usize>,
+    pub(crate) uses: SmallSet<Use>,
+    pub(crate) missing: SmallSet<usize>,
 }
 
 impl Found {
@@ -46,7 +45,7 @@ impl Found {
     }
 
     fn plain(answer: Answer) -> Self {
-        Self { answer, uses: BTreeSet::new(), missing: BTreeSet::new() }
+        Self { answer, uses: SmallSet::new(), missing: SmallSet::new() }
     }
 
     /// Yes, no, or neither.
@@ -72,8 +71,8 @@ impl Found {
     }
 
     pub(crate) fn joined(mut self, other: Self) -> Self {
-        self.uses.extend(other.uses);
-        self.missing.extend(other.missing);
+        self.uses.join(other.uses);
+        self.missing.join(other.missing);
         self
     }
 }
@@ -105,9 +104,9 @@ pub(crate) struct World<'a> {
     /// By the index of the fact.
     pub(crate) facts: Vec<Option<Scalar>>,
     /// Facts whose question is not put to this person.
-    pub(crate) hidden: BTreeSet<usize>,
+    pub(crate) hidden: SmallSet<usize>,
     /// By the index of the fact: what must be known before its question can be put.
-    pub(crate) gates: Vec<BTreeSet<usize>>,
+    pub(crate) gates: Vec<SmallSet<usize>>,
     /// By the index of the rule; filled in order.
     rules: Vec<Found>,
 }
@@ -125,7 +124,7 @@ impl<'a> World<'a> {
 
     /// Takes in the facts only: enough to know which questions are put.
     pub(crate) fn asking(policy: &'a Policy, facts: &Facts, on: Date) -> Self {
-        let hidden = BTreeSet::new();
+        let hidden = SmallSet::new();
         let (gates, rules) = (Vec::new(), Vec::new());
         let mut world = Self { policy, on, facts: Vec::new(), hidden, gates, rules };
         for (index, fact) in policy.facts.iter().enumerate() {
@@ -164,7 +163,7 @@ impl<'a> World<'a> {
     pub(crate) fn of_member(policy: &'a Policy, member: &Facts, on: Date) -> Self {
         let known = |fact: &FactDef| member.get(&fact.name).and_then(|value| scalar(fact, value));
         let facts = policy.members.iter().map(known).collect();
-        let (hidden, gates, rules) = (BTreeSet::new(), Vec::new(), Vec::new());
+        let (hidden, gates, rules) = (SmallSet::new(), Vec::new(), Vec::new());
         Self { policy, on, facts, hidden, gates, rules }
     }
 
@@ -175,9 +174,7 @@ impl<'a> World<'a> {
             Typed::Today => Found::known(Scalar::Date(self.on)),
             Typed::Fact(index) => match self.facts.get(*index).copied().flatten() {
                 Some(value) => Found::known(value),
-                None => {
-                    Found { missing: BTreeSet::from([*index]), ..Found::plain(Answer::Unknown) }
-                }
+                None => Found { missing: SmallSet::only(*index), ..Found::plain(Answer::Unknown) },
             },
             Typed::Parameter(index) => self.parameter(*index),
             Typed::Rule(index) => self.rule(*index),
@@ -215,7 +212,7 @@ impl<'a> World<'a> {
                     _ => None,
                 })
                 .joined(Found {
-                    uses: BTreeSet::from([Use::Exchange(*exchange)]),
+                    uses: SmallSet::only(Use::Exchange(*exchange)),
                     ..Found::plain(Answer::Unknown)
                 }),
         }
@@ -240,7 +237,7 @@ impl<'a> World<'a> {
             Some(ParameterValue::Integer(number)) => Answer::Known(Scalar::Integer(number)),
             None => Answer::Beyond,
         };
-        Found { uses: BTreeSet::from([Use::Parameter(index)]), ..Found::plain(answer) }
+        Found { uses: SmallSet::only(Use::Parameter(index)), ..Found::plain(answer) }
     }
 
     fn rule(&self, index: usize) -> Found {

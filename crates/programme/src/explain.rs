@@ -31,7 +31,9 @@ impl Reasons {
 
     pub(crate) fn append(&mut self, other: Self) {
         for reason in other.0 {
-            self.add(&reason.rule, reason.value, &reason.source);
+            if !self.0.iter().any(|known| known.rule == reason.rule) {
+                self.0.push(reason);
+            }
         }
     }
 

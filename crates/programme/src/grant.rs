@@ -4,8 +4,6 @@
 //! is added to them. What refuses it for certain refuses it, whatever else is not known; what is
 //! not known comes before what cannot be counted, because an answer may yet refuse it.
 
-use std::collections::BTreeSet;
-
 use crate::audience::is_open;
 use crate::decision::{Grant, RefusedBenefit, Schedule};
 use crate::evaluate::{Answer, Found, World};
@@ -13,6 +11,7 @@ use crate::explain::{Reasons, truth};
 use crate::matching::{self, Matching};
 use crate::money::{Currency, Money};
 use crate::programme::{Benefit, Partner};
+use crate::small_set::SmallSet;
 use crate::typed::{Extreme, Scalar, Typed};
 
 /// What a benefit comes to before its first day and after its last one.
@@ -24,7 +23,7 @@ pub(crate) struct Benefits {
     pub(crate) grants: Vec<Grant>,
     pub(crate) because: Reasons,
     pub(crate) refused: Vec<RefusedBenefit>,
-    pub(crate) missing: BTreeSet<usize>,
+    pub(crate) missing: SmallSet<usize>,
     /// Whether some amount grew beyond what can be counted.
     pub(crate) uncountable: bool,
 }
@@ -56,14 +55,14 @@ pub(crate) fn benefits(world: &World<'_>, audience: &str) -> Benefits {
 enum Verdict {
     Granted(Vec<Grant>, Reasons),
     Refused(Reasons),
-    Missing(BTreeSet<usize>),
+    Missing(SmallSet<usize>),
     Uncountable,
 }
 
 /// What stands in the way of an answer.
 #[derive(Default)]
 pub(crate) struct Obstacles {
-    missing: BTreeSet<usize>,
+    missing: SmallSet<usize>,
     beyond: bool,
 }
 

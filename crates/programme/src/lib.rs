@@ -40,6 +40,7 @@ mod programme;
 mod read;
 mod render;
 mod shift;
+mod small_set;
 mod solve;
 mod source;
 mod standing;

@@ -15,6 +15,7 @@ use crate::facts::Facts;
 use crate::graph::verdicts::Verdicts;
 use crate::graph::{Id, Op};
 use crate::programme::{Policy, Programme};
+use crate::small_set::SmallSet;
 use crate::solve::{Domain, Search, Verdict, domain};
 use crate::typed::Comparison;
 
@@ -170,9 +171,9 @@ impl<'a> Case<'a> {
 
     /// The unknown facts that can change the decision while all others stay as they are, and
     /// whether that is exact.
-    pub(crate) fn essential(&mut self) -> (BTreeSet<usize>, bool) {
+    pub(crate) fn essential(&mut self) -> (SmallSet<usize>, bool) {
         let everything = self.verdicts.everything();
-        let (mut essential, mut exact) = (BTreeSet::new(), true);
+        let (mut essential, mut exact) = (SmallSet::new(), true);
         for fact in self.open.clone() {
             match self.changes(fact, &everything) {
                 Verdict::Nobody => {}

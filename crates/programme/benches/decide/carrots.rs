@@ -18,8 +18,8 @@ const SEED: u32 = 2;
 pub(crate) const DAY: Date = date(2022, 3, 7);
 
 /// What can decide: nothing fits, the audiences, the grounds for a human decision.
-pub(crate) const REASONS: [&str; 13] = [
-    "no_audience",
+pub(crate) const REASONS: [&str; 14] = [
+    "keeps_arms",
     "deserting_soldier",
     "senior_officer",
     "diplomat",
@@ -32,6 +32,7 @@ pub(crate) const REASONS: [&str; 13] = [
     "child",
     "captured_soldier",
     "security_background",
+    "keeps_office",
 ];
 
 /// The programme as it is published.

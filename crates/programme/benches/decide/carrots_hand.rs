@@ -90,7 +90,8 @@ fn place(people: [&[u8]; FACTS.len()], chunk: &mut Chunk<'_, i32>) {
         let reason = choose(reasons[i], 10, reason);
         let reason = choose(mask(past[i] != 0), 9, reason);
         audiences[i] = audience;
-        reasons[i] = reason;
+        // Whoever is in no audience keeps arms or an office.
+        reasons[i] = choose(mask(reason == 0) & !soldier, 13, reason);
         outcomes[i] = choose(mask(reason >= 9), 2, mask(reason == 0) & 1);
     }
 }

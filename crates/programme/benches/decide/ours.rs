@@ -3,7 +3,7 @@
 //! Everything the benchmark asks of the batch is in this file.
 
 use jiff::civil::Date;
-use programme::{Answer, Batch, People, Programme};
+use programme::{Answer, Batch, Codes, People, Programme};
 use rayon::prelude::*;
 
 use crate::CHUNK_ROWS;
@@ -37,9 +37,9 @@ impl<R: Copy + Send + Sync> Ours<R> {
         outputs: impl IndexedParallelIterator<Item = O>,
         put: impl Fn(&mut O, usize, R) + Sync,
     ) {
-        outputs.enumerate().for_each(|(chunk, mut output)| {
+        outputs.enumerate().for_each_init(Codes::default, |codes, (chunk, mut output)| {
             let start = chunk * CHUNK_ROWS;
-            let codes = self.batch.decide(people, start..persons.min(start + CHUNK_ROWS));
+            self.batch.decide_into(people, start..persons.min(start + CHUNK_ROWS), codes);
             let further: Vec<R> = codes.further.iter().map(&self.row_of).collect();
             for (at, code) in codes.codes.iter().enumerate() {
                 let code = *code as usize;
