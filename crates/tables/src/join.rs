@@ -58,7 +58,7 @@ pub(crate) fn parquet(parts: &Parts, count: usize, out: &mut File) -> Result<(),
     let schema = described.schema_descr().root_schema_ptr();
     let writer = BufWriter::new(out);
     let mut writer = SerializedFileWriter::new(writer, schema, Arc::new(properties.build()));
-    let writer = writer.as_mut().map_err(|error| unfit(error))?;
+    let writer = writer.as_mut().map_err(unfit)?;
     for index in 0..count {
         let (part, metadata) = parquet_part(parts, index)?;
         for (place, group) in metadata.row_groups().iter().enumerate() {
