@@ -1,18 +1,63 @@
 //! `postern decide --people` as a program: what it says, its exit codes, and being killed.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 fn programme() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/million-carrots")
 }
 
-fn decide(people: &Path, out: &Path, more: &[&str]) -> Command {
+/// Few rules, so that a run begins at once.
+const SMALL: &str = r#"
+[programme]
+language = 1
+name = "small"
+title = "Small"
+version = "1"
+effective_from = 2022-03-06
+source = "made up"
+
+[part.p]
+[fact.willing]
+kind = "bool"
+part = "p"
+[fact.children]
+kind = "integer"
+min = 0
+max = 20
+part = "p"
+
+[audience.helper]
+rule = "willing"
+source = "made up"
+
+[parameter.sum]
+values = [{ from = 2022-03-06, amount = "10.00", currency = "EUR", source = "made up" }]
+
+[partner.fund]
+budget = "1000000.00"
+currency = "EUR"
+source = "made up"
+
+[benefit.support]
+audiences = ["helper"]
+amount = "sum * children"
+schedule = "monthly"
+months = 12
+paid_by = ["fund"]
+source = "made up"
+"#;
+
+fn decide_by(programme: &Path, people: &Path, out: &Path, more: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_postern"));
-    command.arg("decide").arg(programme()).arg("--people").arg(people).arg("--out").arg(out);
+    command.arg("decide").arg(programme).arg("--people").arg(people).arg("--out").arg(out);
     command.args(["--on", "2022-04-01"]).args(more);
     command
+}
+
+fn decide(people: &Path, out: &Path, more: &[&str]) -> Command {
+    decide_by(&programme(), people, out, more)
 }
 
 fn ran(command: &mut Command) -> (i32, String, String) {
@@ -94,41 +139,66 @@ fn arguments_that_do_not_go_together() {
     assert_eq!(ran(&mut decide(&people, &out, &["--resume", "--force"])).0, 2);
 }
 
-/// Killed again and again at moments that move on, the run ends with the bytes of one that was
-/// left alone; at each moment there are parts or the whole result.
+/// How many parts of a run are whole.
+fn parts_done(partial: &Path) -> usize {
+    let Ok(entries) = std::fs::read_dir(partial) else { return 0 };
+    let done = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "done");
+    entries.flatten().map(|entry| entry.path()).filter(done).count()
+}
+
+/// Lets a run go on for some parts, or to its end; whether it ended by itself.
+fn killed_after(child: &mut Child, partial: &Path, parts: usize, then: Duration) -> bool {
+    let before = parts_done(partial);
+    while child.try_wait().expect("a child").is_none() {
+        if parts_done(partial) >= before + parts {
+            // Not always at the same place between two parts.
+            std::thread::sleep(then);
+            child.kill().expect("killed");
+            child.wait().expect("a child");
+            return false;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    true
+}
+
+/// Killed again and again, the run ends with the bytes of one that was left alone; at each moment
+/// there are parts or the whole result.
 #[test]
 fn a_killed_run_resumes_to_the_same_bytes() {
     let folder = tempfile::tempdir().expect("a temporary folder");
+    let small = folder.path().join("small.toml");
+    std::fs::write(&small, SMALL).expect("written");
     let people = folder.path().join("people.csv");
-    write_people(&people, 6_000);
+    let row = |row: usize| format!("{row},{},{}\n", ["yes", "no", ""][row % 3], row % 7);
+    let rows: String = (0..6_000).map(row).collect();
+    std::fs::write(&people, "id,willing,children\n".to_owned() + &rows).expect("written");
     for ending in ["csv", "parquet", "arrow"] {
         let whole = folder.path().join(format!("whole.{ending}"));
         let parts = ["--part-rows", "100"];
-        assert_eq!(ran(&mut decide(&people, &whole, &parts)).0, 0);
+        assert_eq!(ran(&mut decide_by(&small, &people, &whole, &parts)).0, 0);
         let expected = std::fs::read(&whole).expect("a result");
         let out = folder.path().join(format!("out.{ending}"));
         let partial = folder.path().join(format!("out.{ending}.partial"));
         let mut killed = 0;
-        for round in 1_u64.. {
+        for round in 0_u64.. {
             let more = ["--part-rows", "100", "--resume"];
-            let mut run = decide(&people, &out, &more);
+            let mut run = decide_by(&small, &people, &out, &more);
             let mut child = run.stdout(Stdio::null()).spawn().expect("it runs");
-            std::thread::sleep(Duration::from_millis(15 * round));
-            let ended = child.try_wait().expect("a child").is_some();
-            if !ended {
-                child.kill().expect("killed");
-                killed += 1;
-            }
-            let status = child.wait().expect("a child");
+            // The first one is killed before it has done anything.
+            let parts = if round == 0 { 0 } else { 13 };
+            let then = Duration::from_millis(round * 3 % 10);
+            let ended = killed_after(&mut child, &partial, parts, then);
+            killed += u32::from(!ended);
             if out.exists() {
                 assert!(std::fs::read(&out).expect("a result") == expected, "half a result");
                 if !partial.exists() {
                     break;
                 }
             } else {
-                assert!(!ended, "it ended without a result: {status}");
+                assert!(!ended, "it ended without a result");
             }
         }
-        assert!(killed > 0, "no run was long enough to be killed");
+        assert!(killed > 2, "killed only {killed} times");
     }
 }
