@@ -64,7 +64,8 @@ fn large() -> String {
     let mut text = String::from(
         "[programme]\nlanguage = 1\nname = \"large\"\ntitle = \"Large\"\nversion = \"1\"\n\
          effective_from = 2022-03-01\nsource = \"made up\"\n[part.all]\n\
-         [fact.level]\nkind = \"integer\"\nmin = 0\nmax = 9\npart = \"all\"\n\
+         [fact.level]\nkind = \"integer\"\nmin = -1\nmax = 9\npart = \"all\"\n\
+         [outside.beginners]\nwhen = 'level < 0'\nsource = \"made up\"\n\
          [partner.fund]\nbudget = \"1000000.00\"\ncurrency = \"EUR\"\nsource = \"made up\"\n",
     );
     let kinds: Vec<String> = (0..KINDS).map(|kind| format!("\"kind_{kind}\"")).collect();

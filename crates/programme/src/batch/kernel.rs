@@ -18,9 +18,25 @@ pub(super) type Keys = [u16; CHUNK];
 /// Beyond so many bounds a table of all values is quicker.
 const BOUNDS_MAX: usize = 10;
 
-/// How the class of one fact is added to a key.
-#[derive(Clone, Debug)]
+/// How the columns of several facts become the keys of one table.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
+    /// Bytes whose value is their class, read several at a time.
+    plain: Vec<Plain>,
+    /// All others.
+    others: Vec<Other>,
+}
+
+/// A fact whose value is its class, up to the number of classes.
+#[derive(Clone, Copy, Debug)]
+struct Plain {
+    fact: usize,
+    count: u8,
+    stride: u16,
+}
+
+#[derive(Clone, Debug)]
+struct Other {
     fact: usize,
     /// What is added where nothing is known.
     unknown: u16,
@@ -29,67 +45,98 @@ pub(super) struct Reading {
 
 #[derive(Clone, Debug)]
 enum Way {
-    /// The value itself, up to the number of classes, each a step apart.
-    Plain { count: u8, stride: u16 },
     /// What is added from each bound on, to what was added before it; wrapping.
-    Bounds { first: u16, bounds: Vec<(i64, u16)> },
+    Bounds(Vec<(i64, u16)>),
     /// What is added for each value of a byte.
     Each(Box<[u16; 256]>),
 }
 
 impl Reading {
-    /// How a fact's column is read, with this distance between two classes.
-    pub(super) fn new(fact: &FactDef, classes: &Classes, stride: u16) -> Self {
+    /// Reads one fact more, with this distance between two of its classes.
+    pub(super) fn push(&mut self, fact: &FactDef, classes: &Classes, stride: u16) {
         let add = |class: usize| stride.wrapping_mul(u16::try_from(class).unwrap_or(u16::MAX));
         let unknown = add(classes.count);
         let is_small = fact.column_form() == ColumnForm::Small;
         let plain = classes.pieces.iter().enumerate().all(|(index, (low, high, class))| {
             low == high && usize::try_from(*low) == Ok(index) && *class == index
         });
+        if let (true, true, Ok(count)) = (is_small, plain, u8::try_from(classes.count)) {
+            return self.plain.push(Plain { fact: classes.fact, count, stride });
+        }
         let bounds = bounds(classes, unknown, add);
-        let way = match u8::try_from(classes.count) {
-            Ok(count) if is_small && plain => Way::Plain { count, stride },
-            _ if is_small && bounds.len() > BOUNDS_MAX => {
-                let mut each = Box::new([unknown; 256]);
-                for (low, high, class) in &classes.pieces {
-                    for value in *low..=*high {
-                        if let Ok(value) = u8::try_from(value) {
-                            each[usize::from(value)] = add(*class);
-                        }
+        let way = if is_small && bounds.len() > BOUNDS_MAX {
+            let mut each = Box::new([unknown; 256]);
+            for (low, high, class) in &classes.pieces {
+                for value in *low..=*high {
+                    if let Ok(value) = u8::try_from(value) {
+                        each[usize::from(value)] = add(*class);
                     }
                 }
-                Way::Each(each)
             }
-            _ => Way::Bounds { first: unknown, bounds },
+            Way::Each(each)
+        } else {
+            Way::Bounds(bounds)
         };
-        Self { fact: classes.fact, unknown, way }
+        self.others.push(Other { fact: classes.fact, unknown, way });
     }
 
-    /// Adds the classes of some rows to their keys.
+    /// The keys of some rows.
     pub(super) fn add(&self, people: &People, rows: Range<usize>, keys: &mut [u16]) {
-        match people.column(self.fact) {
-            Some(Column::Small(column)) => self.add_small(&column[rows], keys),
-            Some(Column::Day(column)) => self.add_wide(&column[rows], keys),
-            Some(Column::Whole(column)) => self.add_wide(&column[rows], keys),
-            None => keys.iter_mut().for_each(|key| *key = key.wrapping_add(self.unknown)),
+        // A column that is not there is one of which nothing is known.
+        let nothing = [Column::SMALL_UNKNOWN; CHUNK];
+        let column = |plain: &Plain| match people.column(plain.fact) {
+            Some(Column::Small(column)) => &column[rows.clone()],
+            _ => &nothing[..rows.len()],
+        };
+        keys.fill(self.others.iter().fold(0, |sum, other| sum.wrapping_add(other.unknown)));
+        let mut fours = self.plain.chunks_exact(4);
+        for four in &mut fours {
+            let [a, b, c, d] = [0, 1, 2, 3].map(|index| (four[index], column(&four[index])));
+            four_at_once([a, b, c, d], keys);
+        }
+        for plain in fours.remainder() {
+            for (key, value) in keys.iter_mut().zip(column(plain)) {
+                *key = key.wrapping_add(plain.of(*value));
+            }
+        }
+        for other in &self.others {
+            match people.column(other.fact) {
+                Some(Column::Small(column)) => other.add_small(&column[rows.clone()], keys),
+                Some(Column::Day(column)) => other.add_wide(&column[rows.clone()], keys),
+                Some(Column::Whole(column)) => other.add_wide(&column[rows.clone()], keys),
+                None => {}
+            }
         }
     }
+}
 
+impl Plain {
+    fn of(self, value: u8) -> u16 {
+        u16::from(value.min(self.count)).wrapping_mul(self.stride)
+    }
+}
+
+/// Adds four columns in one pass, so that a key is fetched and put back once.
+fn four_at_once(columns: [(Plain, &[u8]); 4], keys: &mut [u16]) {
+    let [(a, of_a), (b, of_b), (c, of_c), (d, of_d)] = columns;
+    let values = of_a.iter().zip(of_b).zip(of_c.iter().zip(of_d));
+    for (key, ((in_a, in_b), (in_c, in_d))) in keys.iter_mut().zip(values) {
+        let one = a.of(*in_a).wrapping_add(b.of(*in_b));
+        let other = c.of(*in_c).wrapping_add(d.of(*in_d));
+        *key = key.wrapping_add(one).wrapping_add(other);
+    }
+}
+
+impl Other {
     fn add_small(&self, column: &[u8], keys: &mut [u16]) {
         match &self.way {
-            Way::Plain { count, stride } => {
-                for (key, value) in keys.iter_mut().zip(column) {
-                    let class = u16::from(*value.min(count));
-                    *key = key.wrapping_add(class.wrapping_mul(*stride));
-                }
-            }
             Way::Each(each) => {
                 for (key, value) in keys.iter_mut().zip(column) {
-                    *key = key.wrapping_add(each[usize::from(*value)]);
+                    let class = each[usize::from(*value)].wrapping_sub(self.unknown);
+                    *key = key.wrapping_add(class);
                 }
             }
-            Way::Bounds { first, bounds } => {
-                keys.iter_mut().for_each(|key| *key = key.wrapping_add(*first));
+            Way::Bounds(bounds) => {
                 for (bound, change) in bounds {
                     // Bounds of bytes lie within bytes, or beyond them and are never reached.
                     let Ok(bound) = u8::try_from(*bound) else { continue };
@@ -103,8 +150,7 @@ impl Reading {
     }
 
     fn add_wide<T: Copy + PartialOrd + TryFrom<i64>>(&self, column: &[T], keys: &mut [u16]) {
-        let Way::Bounds { first, bounds } = &self.way else { return };
-        keys.iter_mut().for_each(|key| *key = key.wrapping_add(*first));
+        let Way::Bounds(bounds) = &self.way else { return };
         for (bound, change) in bounds {
             // A bound beyond what the column can hold is never reached.
             let Ok(bound) = T::try_from(*bound) else { continue };

@@ -106,12 +106,16 @@ impl Batch {
     pub fn decide_into(&self, people: &People, rows: Range<usize>, into: &mut Codes) {
         let rows = rows.start.min(people.len())..rows.end.min(people.len());
         into.further.clear();
-        into.codes.clear();
-        into.codes.resize(rows.len(), ALONE);
-        if let Some(tables) = &self.tables {
-            tables.read(people, rows.clone(), &mut into.codes);
+        // What stood there before is overwritten, or marked first where nothing writes.
+        if self.tables.is_none() {
+            into.codes.clear();
         }
-        if into.codes.contains(&ALONE) {
+        into.codes.resize(rows.len(), ALONE);
+        let alone = match &self.tables {
+            Some(tables) => tables.read(people, rows.clone(), &mut into.codes),
+            None => true,
+        };
+        if alone {
             self.decide_alone(people, rows.start, into);
         }
     }
