@@ -21,6 +21,8 @@ use crate::typed::Comparison;
 
 /// The most steps one question may take.
 const STEPS_MAX: usize = 10_000;
+/// The most operations that are worked out to find the facts that can change one case.
+const WORK_MAX: usize = 16_000_000;
 
 /// What can still come of a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -117,6 +119,8 @@ pub(crate) struct Case<'a> {
     domains: Vec<Domain>,
     /// The facts that are not known.
     open: Vec<usize>,
+    /// How many operations may still be worked out.
+    work_left: usize,
 }
 
 impl<'a> Case<'a> {
@@ -138,7 +142,7 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        Self { policy, verdicts, domains, open }
+        Self { policy, verdicts, domains, open, work_left: WORK_MAX }
     }
 
     fn find(&self, root: Id) -> Verdict {
@@ -205,7 +209,10 @@ impl<'a> Case<'a> {
         let root = graph.any(differ);
         let mut search = Search::new(&self.verdicts.lowered.graph, self.domains.clone(), STEPS_MAX);
         search.leave_out_highest(fact);
-        search.find(root)
+        search.bound_work(self.work_left);
+        let found = search.find(root);
+        self.work_left = search.work_left();
+        found
     }
 
     /// One way in which the unknown facts could be, to decide by where none of them matters.

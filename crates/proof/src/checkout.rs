@@ -20,7 +20,7 @@ pub fn root() -> PathBuf {
 pub fn rust_sources() -> Vec<Source> {
     let root = root();
     let mut files = Vec::new();
-    for folder in ["crates", "xtask"] {
+    for folder in ["crates", "fuzz", "xtask"] {
         collect(&root.join(folder), &mut files);
     }
     files.sort();

@@ -39,6 +39,8 @@ pub(crate) struct Search<'a> {
     pieces: BTreeMap<Id, Option<Arc<[Piece]>>>,
     steps_max: usize,
     steps: usize,
+    /// How many operations may still be worked out.
+    work_left: usize,
     /// Room for ranges, used again and again.
     room: Vec<Vec<Range>>,
 }
@@ -50,7 +52,17 @@ impl<'a> Search<'a> {
     /// Searches among all people with these domains, a domain a fact.
     pub(crate) fn new(graph: &'a Graph, domains: Vec<Domain>, steps_max: usize) -> Self {
         let (pieces, room) = (BTreeMap::new(), Vec::new());
-        Self { graph, domains, pieces, steps_max, steps: 0, room }
+        Self { graph, domains, pieces, steps_max, steps: 0, work_left: usize::MAX, room }
+    }
+
+    /// Bounds the operations that are worked out: a step of a large programme takes longer.
+    pub(crate) fn bound_work(&mut self, work: usize) {
+        self.work_left = work;
+    }
+
+    /// How many operations may still be worked out.
+    pub(crate) fn work_left(&self) -> usize {
+        self.work_left
     }
 
     /// Searches only among people in whom a fact could still be one higher.
@@ -84,9 +96,10 @@ impl<'a> Search<'a> {
 
     fn search(&mut self, root: Id, plan: &[Id], depth: usize) -> Verdict {
         self.steps += 1;
-        if self.steps > self.steps_max || depth > DEPTH_MAX {
+        if self.steps > self.steps_max || self.work_left < plan.len() || depth > DEPTH_MAX {
             return Verdict::GaveUp;
         }
+        self.work_left -= plan.len();
         let ranges = self.ranges(plan);
         let whole = ranges[root];
         let split = match (whole.may(Outcome::Yes), whole.settled()) {

@@ -45,10 +45,9 @@ fn load_body(bytes: &[u8]) {
             let again = load(&sources).expect("it loads again");
             assert_eq!(again.digest(), programme.digest());
             assert_eq!(changes(&programme, &again), []);
-            for on in [programme.effective_from(), DAY] {
-                let decision = decide(&programme, &Facts::new(), on);
-                assert_eq!(decision.canonical(), decide(&again, &Facts::new(), on).canonical());
-            }
+            let on = programme.effective_from();
+            let decision = decide(&programme, &Facts::new(), on);
+            assert_eq!(decision.canonical(), decide(&again, &Facts::new(), on).canonical());
         }
         Err(problems) => {
             assert!(!problems.is_empty(), "refused without a word");
