@@ -32,7 +32,7 @@ pub(super) fn check(day: &Day<'_>, findings: &mut Findings<'_>) {
         let mut search = day.search(&graph);
         search.leave_out_highest(fact);
         let name = guarantee.name.as_str();
-        match search.find(root) {
+        match day.ask(&mut search, root) {
             Verdict::Nobody => {}
             Verdict::GaveUp => findings.undecided(name),
             Verdict::Person(numbers) => findings.shown(Code::GuaranteeBroken, name, |policy| {
@@ -72,7 +72,7 @@ fn rises(day: &Day<'_>, graph: &mut Graph, (benefit, fact): (usize, usize)) -> b
     let lost = graph.all(vec![given, not_any_more]);
     let mut search = day.search(graph);
     search.leave_out_highest(fact);
-    if search.find(lost) != Verdict::Nobody {
+    if day.ask(&mut search, lost) != Verdict::Nobody {
         return false;
     }
     let ranges = search.everything();

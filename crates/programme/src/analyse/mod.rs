@@ -13,6 +13,7 @@ mod guarantees;
 mod money;
 mod parameters;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -28,14 +29,18 @@ use crate::solve::{Domain, Search, Verdict, domain};
 
 /// The most steps one question may take.
 const STEPS_MAX: usize = 20_000;
+/// How many operations may be worked out for all questions about a programme together: some
+/// seconds, whatever the file holds.
+const WORK_MAX: usize = 200_000_000;
 
 /// Everything found about a checked programme; `on` is the day of the check.
 pub(crate) fn analyse(programme: &Programme, on: Date) -> Vec<Diagnostic> {
     let policy = &*programme.inner;
     let days = days::days(policy, on);
     let mut findings = Findings { policy, found: BTreeMap::new(), lasting: BTreeMap::new() };
+    let work_left = Cell::new(WORK_MAX);
     for (index, day) in days.iter().enumerate() {
-        let day = Day::new(policy, *day);
+        let day = Day::new(policy, *day, &work_left);
         audiences::check(&day, &mut findings, index == 0);
         clauses::check(&day, &mut findings, index == 0);
         money::check(&day, &mut findings, index == 0);
@@ -53,18 +58,29 @@ struct Day<'a> {
     lowered: Lowered,
     placing: Placing,
     domains: Vec<Domain>,
+    /// What may still be worked out, over all days.
+    work_left: &'a Cell<usize>,
 }
 
 impl<'a> Day<'a> {
-    fn new(policy: &'a Policy, on: Date) -> Self {
+    fn new(policy: &'a Policy, on: Date, work_left: &'a Cell<usize>) -> Self {
         let mut lowered = lower(policy, on);
         let placing = place(policy, &mut lowered);
         let domains = policy.facts.iter().map(domain).collect();
-        Self { policy, on, lowered, placing, domains }
+        Self { policy, on, lowered, placing, domains, work_left }
     }
 
     fn search<'g>(&self, graph: &'g Graph) -> Search<'g> {
-        Search::new(graph, self.domains.clone(), STEPS_MAX)
+        let mut search = Search::new(graph, self.domains.clone(), STEPS_MAX);
+        search.bound_work(self.work_left.get());
+        search
+    }
+
+    /// Asks a search, at the cost of the common allowance.
+    fn ask(&self, search: &mut Search<'_>, root: Id) -> Verdict {
+        let verdict = search.find(root);
+        self.work_left.set(search.work_left());
+        verdict
     }
 
     /// The facts of a person given as numbers; answers to questions that are not put are left
@@ -172,5 +188,5 @@ impl Holds {
 
 /// Asks once whether there is somebody, in a search of its own.
 fn somebody(day: &Day<'_>, graph: &Graph, root: Id) -> Verdict {
-    day.search(graph).find(root)
+    day.ask(&mut day.search(graph), root)
 }
