@@ -70,6 +70,18 @@ pub fn decide_after_review(
     decision
 }
 
+/// What one granted benefit rests on: the person's audience, and then its own rule and amounts.
+/// Empty for a benefit the programme does not have, and for somebody who is placed nowhere.
+pub fn rests_on(programme: &Programme, facts: &Facts, on: Date, benefit: &str) -> Vec<Reason> {
+    let world = World::new(&programme.inner, facts, on);
+    let mut because = Reasons::default();
+    if let (Placed::In(membership), Some(benefit)) = (place(&world), programme.benefit(benefit)) {
+        because.membership(&world, &membership);
+        because.append(grant::rests_on(&world, benefit));
+    }
+    because.finish()
+}
+
 /// A decision that step by step seemed open, after everything the unknown facts can be was
 /// considered: only what can change it is asked, and if nothing can, it is made.
 fn considered(

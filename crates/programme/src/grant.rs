@@ -51,6 +51,14 @@ pub(crate) fn benefits(world: &World<'_>, audience: &str) -> Benefits {
     all
 }
 
+/// What one benefit rests on, granted or refused; nothing where it is open.
+pub(crate) fn rests_on(world: &World<'_>, benefit: &Benefit) -> Reasons {
+    match one(world, benefit) {
+        Verdict::Granted(_, because) | Verdict::Refused(because) => because,
+        Verdict::Missing(_) | Verdict::Uncountable => Reasons::default(),
+    }
+}
+
 /// What one benefit came to.
 enum Verdict {
     Granted(Vec<Grant>, Reasons),

@@ -51,7 +51,7 @@ mod value;
 pub use answer::{Answer, GrantColumn, grant_columns};
 pub use batch::{Batch, Codes};
 pub use changes::{Change, changes};
-pub use decide::{decide, decide_after_review, is_asked};
+pub use decide::{decide, decide_after_review, is_asked, rests_on};
 pub use decision::{Decision, Grant, Outcome, Reason, RefusedBenefit, Schedule};
 pub use diagnostic::{Code, Diagnostic, Label, Severity, Witness};
 pub use digest::{Digest, DigestError};

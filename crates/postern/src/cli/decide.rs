@@ -84,7 +84,7 @@ fn tried(args: &DecideArgs, file: &Path) -> Result<ExitCode> {
         programme::standing(&programme, &decision, &facts, &known_later, &later.paid, on)
     });
     if let Some(benefit) = &args.why {
-        return why::run(&programme, &decision, benefit, args.json);
+        return why::run(&programme, (&decision, &facts), benefit, args.json);
     }
     let open = decision.outcome == Outcome::NeedsFacts;
     let outlook = open.then(|| programme::outlook(&programme, &facts, on));

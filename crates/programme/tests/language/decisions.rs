@@ -200,3 +200,16 @@ fn rules_that_double_each_other_are_worked_out_once() {
         programme.amounts_of(bounty).iter().map(|parameter| parameter.name.as_str()).collect();
     assert_eq!(amounts, ["bounty_amount"]);
 }
+
+#[test]
+fn a_benefit_rests_on_what_is_its_own() {
+    let programme = programme(&[]);
+    let rules = |benefit: &str| -> Vec<String> {
+        let because = programme::rests_on(&programme, &soldier(), DAY, benefit);
+        because.into_iter().map(|reason| reason.rule).collect()
+    };
+    let bounty = ["deserting_soldier", "lays_down_arms", "bounty", "bounty_amount", "usd_rub"];
+    assert_eq!(rules("bounty"), bounty);
+    assert!(rules("family_support").contains(&"family_support_amount".to_owned()));
+    assert!(rules("no_such_benefit").is_empty());
+}

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use programme::{Decision, Outcome, Programme, Reason};
+use programme::{Decision, Facts, Outcome, Programme, Reason};
 use serde_json::json;
 
 use super::super::policy;
@@ -12,7 +12,7 @@ use super::table::table;
 /// Says why a benefit is granted or not.
 pub(super) fn run(
     programme: &Programme,
-    decision: &Decision,
+    (decision, facts): (&Decision, &Facts),
     benefit: &str,
     json: bool,
 ) -> Result<ExitCode> {
@@ -28,7 +28,11 @@ pub(super) fn run(
     let granted = decision.grants.iter().filter(|grant| grant.benefit == benefit);
     let granted: Vec<_> = granted.collect();
     let refused = decision.refused.iter().find(|refused| refused.benefit == benefit);
-    let because: &[Reason] = refused.map_or(&decision.because[..], |refused| &refused.because);
+    let because: Vec<Reason> = match (granted.is_empty(), refused) {
+        (false, _) => programme::rests_on(programme, facts, decision.on, benefit),
+        (true, Some(refused)) => refused.because.clone(),
+        (true, None) => decision.because.clone(),
+    };
     let word = match (granted.is_empty(), refused) {
         (false, _) => "granted",
         (true, Some(_)) => "not granted",
