@@ -8,6 +8,9 @@ use rayon::prelude::*;
 
 use crate::CHUNK_ROWS;
 
+/// How many rows' codes are kept at once: few enough to stay in a core's nearest cache.
+const PART_ROWS: usize = 2_048;
+
 /// A programme made ready, and the row each of its answers becomes.
 pub(crate) struct Ours<R> {
     batch: Batch,
@@ -28,27 +31,43 @@ impl<R: Copy + Send + Sync> Ours<R> {
         Self { batch, row_of: Box::new(row_of), known }
     }
 
-    /// Decides the first `persons` chunk by chunk on all cores. `put` writes one person's row to
-    /// its place in the chunk's outputs.
+    /// Decides the first `persons` chunk by chunk on all cores. `put` fills a part of a chunk's
+    /// outputs, from a place on, with the rows that these codes stand for.
     pub(crate) fn decide<O: Send>(
         &self,
         people: &People,
         persons: usize,
         outputs: impl IndexedParallelIterator<Item = O>,
-        put: impl Fn(&mut O, usize, R) + Sync,
+        put: impl Fn(&mut O, usize, &[u32], &[R]) + Sync,
     ) {
         outputs.enumerate().for_each_init(Codes::default, |codes, (chunk, mut output)| {
             let start = chunk * CHUNK_ROWS;
-            self.batch.decide_into(people, start..persons.min(start + CHUNK_ROWS), codes);
-            let further: Vec<R> = codes.further.iter().map(&self.row_of).collect();
-            for (at, code) in codes.codes.iter().enumerate() {
-                let code = *code as usize;
-                let row = match self.known.get(code) {
-                    Some(row) => *row,
-                    None => further[code - self.known.len()],
-                };
-                put(&mut output, at, row);
+            let end = persons.min(start + CHUNK_ROWS);
+            for from in (start..end).step_by(PART_ROWS) {
+                self.batch.decide_into(people, from..end.min(from + PART_ROWS), codes);
+                if codes.further.is_empty() {
+                    put(&mut output, from - start, &codes.codes, &self.known);
+                } else {
+                    let further = codes.further.iter().map(&self.row_of);
+                    let rows: Vec<R> = self.known.iter().copied().chain(further).collect();
+                    put(&mut output, from - start, &codes.codes, &rows);
+                }
             }
         });
+    }
+}
+
+/// Fills a column from a place on: a cell a code.
+pub(crate) fn fill<T, R>(
+    column: &mut [T],
+    from: usize,
+    codes: &[u32],
+    rows: &[R],
+    cell_of: impl Fn(&R) -> T,
+) {
+    for (cell, code) in column[from..].iter_mut().zip(codes) {
+        if let Some(row) = rows.get(*code as usize) {
+            *cell = cell_of(row);
+        }
     }
 }

@@ -9,7 +9,7 @@ use programme::{Batch, People, Programme};
 use crate::contest::{Figures, Variant, hold, timed};
 use crate::d1::{D1, Row, Rows, Sums};
 use crate::explained::{self, Spread};
-use crate::ours::Ours;
+use crate::ours::{Ours, fill};
 use crate::rivals::{PYTHONS, Rival, Written};
 use crate::{CHUNK_ROWS, Plan, carrots, carrots_hand, d1, d1_hand};
 
@@ -82,10 +82,10 @@ fn compare_d1(
                 rows.forget();
                 timed(|| {
                     let chunks = rows.chunks(ours_persons, CHUNK_ROWS);
-                    ours.decide(people, ours_persons, chunks, |chunk, at, row: Row| {
-                        chunk.0[at] = row.cents;
-                        chunk.1[at] = row.citizenship;
-                        chunk.2[at] = row.reason;
+                    ours.decide(people, ours_persons, chunks, |chunk, from, codes, rows| {
+                        fill(chunk.0, from, codes, rows, |row: &Row| row.cents);
+                        fill(chunk.1, from, codes, rows, |row| row.citizenship);
+                        fill(chunk.2, from, codes, rows, |row| row.reason);
                     });
                 })
             }),
@@ -211,13 +211,14 @@ pub(crate) fn carrots(plan: &Plan) -> Result<(Vec<Figures>, Spread)> {
                 rows.forget();
                 timed(|| {
                     let chunks = rows.chunks(ours_persons);
-                    ours.decide(&people, ours_persons, chunks, |chunk, at, row: carrots::Row| {
-                        chunk.outcomes[at] = row.outcome;
-                        chunk.audiences[at] = row.audience;
-                        chunk.reasons[at] = row.reason;
-                        chunk.grants[at] = row.grants;
-                        let costs = chunk.costs.iter_mut().zip(row.costs);
-                        costs.for_each(|(column, cost)| column[at] = cost);
+                    ours.decide(&people, ours_persons, chunks, |chunk, from, codes, rows| {
+                        fill(chunk.outcomes, from, codes, rows, |row: &carrots::Row| row.outcome);
+                        fill(chunk.audiences, from, codes, rows, |row| row.audience);
+                        fill(chunk.reasons, from, codes, rows, |row| row.reason);
+                        fill(chunk.grants, from, codes, rows, |row| row.grants);
+                        for (index, column) in chunk.costs.iter_mut().enumerate() {
+                            fill(column, from, codes, rows, |row| row.costs[index]);
+                        }
                     });
                 })
             }),
