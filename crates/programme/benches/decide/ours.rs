@@ -57,17 +57,7 @@ impl<R: Copy + Send + Sync> Ours<R> {
     }
 }
 
-/// Fills a column from a place on: a cell a code.
-pub(crate) fn fill<T, R>(
-    column: &mut [T],
-    from: usize,
-    codes: &[u32],
-    rows: &[R],
-    cell_of: impl Fn(&R) -> T,
-) {
-    for (cell, code) in column[from..].iter_mut().zip(codes) {
-        if let Some(row) = rows.get(*code as usize) {
-            *cell = cell_of(row);
-        }
-    }
+/// As many cells of a column as there are codes, from a place on.
+pub(crate) fn cells<'a, T>(column: &'a mut [T], from: usize, codes: &[u32]) -> &'a mut [T] {
+    &mut column[from..from + codes.len()]
 }

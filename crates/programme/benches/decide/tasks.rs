@@ -9,7 +9,7 @@ use programme::{Batch, People, Programme};
 use crate::contest::{Figures, Variant, hold, timed};
 use crate::d1::{D1, Row, Rows, Sums};
 use crate::explained::{self, Spread};
-use crate::ours::{Ours, fill};
+use crate::ours::{Ours, cells};
 use crate::rivals::{PYTHONS, Rival, Written};
 use crate::{CHUNK_ROWS, Plan, carrots, carrots_hand, d1, d1_hand};
 
@@ -83,9 +83,15 @@ fn compare_d1(
                 timed(|| {
                     let chunks = rows.chunks(ours_persons, CHUNK_ROWS);
                     ours.decide(people, ours_persons, chunks, |chunk, from, codes, rows| {
-                        fill(chunk.0, from, codes, rows, |row: &Row| row.cents);
-                        fill(chunk.1, from, codes, rows, |row| row.citizenship);
-                        fill(chunk.2, from, codes, rows, |row| row.reason);
+                        let (cents, reasons) =
+                            (cells(chunk.0, from, codes), cells(chunk.2, from, codes));
+                        let citizenship = cells(chunk.1, from, codes);
+                        for (at, code) in codes.iter().enumerate() {
+                            let row: &Row = &rows[*code as usize];
+                            cents[at] = row.cents;
+                            citizenship[at] = row.citizenship;
+                            reasons[at] = row.reason;
+                        }
                     });
                 })
             }),
@@ -212,12 +218,20 @@ pub(crate) fn carrots(plan: &Plan) -> Result<(Vec<Figures>, Spread)> {
                 timed(|| {
                     let chunks = rows.chunks(ours_persons);
                     ours.decide(&people, ours_persons, chunks, |chunk, from, codes, rows| {
-                        fill(chunk.outcomes, from, codes, rows, |row: &carrots::Row| row.outcome);
-                        fill(chunk.audiences, from, codes, rows, |row| row.audience);
-                        fill(chunk.reasons, from, codes, rows, |row| row.reason);
-                        fill(chunk.grants, from, codes, rows, |row| row.grants);
-                        for (index, column) in chunk.costs.iter_mut().enumerate() {
-                            fill(column, from, codes, rows, |row| row.costs[index]);
+                        let outcomes = cells(chunk.outcomes, from, codes);
+                        let audiences = cells(chunk.audiences, from, codes);
+                        let reasons = cells(chunk.reasons, from, codes);
+                        let grants = cells(chunk.grants, from, codes);
+                        let [one, two, three] = &mut chunk.costs;
+                        let (one, two) = (cells(one, from, codes), cells(two, from, codes));
+                        let three = cells(three, from, codes);
+                        for (at, code) in codes.iter().enumerate() {
+                            let row: &carrots::Row = &rows[*code as usize];
+                            outcomes[at] = row.outcome;
+                            audiences[at] = row.audience;
+                            reasons[at] = row.reason;
+                            grants[at] = row.grants;
+                            [one[at], two[at], three[at]] = row.costs;
                         }
                     });
                 })
