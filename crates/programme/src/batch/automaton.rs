@@ -21,7 +21,7 @@ use crate::solve::domain;
 /// The most states of one step.
 const STATES_MAX: usize = 60_000;
 /// The most operations that may be worked out while building.
-const WORK_MAX: usize = 60_000_000;
+const WORK_MAX: usize = 20_000_000;
 
 /// An automaton: a step a fact.
 #[derive(Clone, Debug)]
