@@ -3,7 +3,7 @@
 
 use proof::checkout::{Source, rust_sources};
 
-const PURE: [&str; 2] = ["crates/programme/src/", "crates/casework/src/"];
+const PURE: [&str; 3] = ["crates/programme/src/", "crates/foresight/src/", "crates/casework/src/"];
 
 const FORBIDDEN: [(&str, &str); 16] = [
     ("std::fs", "files"),

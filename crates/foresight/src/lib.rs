@@ -1,0 +1,10 @@
+//! Who would take an offer, when and at what cost: a made-up population, how it takes up what the
+//! programme decides for each, and how sure that is. Pure.
+//!
+//! **Architecture Invariant:** no file, network, clock or chance of its own. Every draw is a
+//! function of seed, replicate, person, purpose and week, so the same input gives the same bytes
+//! for any number of threads and jobs.
+
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod random;
