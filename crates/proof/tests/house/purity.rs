@@ -35,7 +35,9 @@ fn found(source: &Source) -> Vec<String> {
     let mut found = Vec::new();
     for (index, line) in code(source) {
         for (word, what) in FORBIDDEN {
-            if line.contains(word) {
+            // Likelihoods need floats; what is owed never does.
+            let likely = what == "floats" && source.path.starts_with("crates/foresight/");
+            if line.contains(word) && !likely {
                 found.push(format!("{}: line {} knows {what}: {word}", source.path, index + 1));
             }
         }
