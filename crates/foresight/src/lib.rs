@@ -7,4 +7,6 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod assumptions;
+pub mod population;
 pub mod random;
