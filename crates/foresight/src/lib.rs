@@ -8,5 +8,13 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod assumptions;
+pub mod ensemble;
+pub mod model;
 pub mod population;
+mod quantiles;
 pub mod random;
+mod scenario;
+pub mod ties;
+
+pub use quantiles::{Quantiles, rank_correlation};
+pub use scenario::Scenario;

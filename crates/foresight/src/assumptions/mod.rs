@@ -189,7 +189,9 @@ impl Assumptions {
         let mut point = point.iter();
         let mut one = |range: &Range| match range.law.is_open() {
             // A coordinate on the edge of the cube would be an infinite value of a normal law.
-            true => point.next().map_or(range.law.likely(), |u| range.law.at(u.clamp(1e-9, 1.0 - 1e-9))),
+            true => {
+                point.next().map_or(range.law.likely(), |u| range.law.at(u.clamp(1e-9, 1.0 - 1e-9)))
+            }
             false => range.law.likely(),
         };
         self.within(self.ranges.iter().map(&mut one).collect())

@@ -98,7 +98,9 @@ impl Law {
     pub fn is_open(self) -> bool {
         match self {
             Self::Fixed(_) => false,
-            Self::Triangular { low, high, .. } | Self::LogTriangular { low, high, .. } => low < high,
+            Self::Triangular { low, high, .. } | Self::LogTriangular { low, high, .. } => {
+                low < high
+            }
             Self::Normal { .. } => true,
         }
     }
@@ -145,15 +147,16 @@ pub fn normal(u: f64) -> f64 {
     let q = u - 0.5;
     if q.abs() <= 0.425 {
         let r = 0.180_625 - q * q;
-        let over = ((59.109_374_720 * r + 159.291_132_02) * r + 50.434_271_938) * r + 3.387_132_717_9;
+        let over =
+            ((59.109_374_720 * r + 159.291_132_02) * r + 50.434_271_938) * r + 3.387_132_717_9;
         let under = ((67.187_563_600 * r + 78.757_757_664) * r + 17.895_169_469) * r + 1.0;
         return q * over / under;
     }
     let r = libm::sqrt(-libm::log(if q < 0.0 { u } else { 1.0 - u }));
     let x = if r <= 5.0 {
         let r = r - 1.6;
-        let over = ((0.170_238_217_03 * r + 1.306_728_481_6) * r + 2.756_815_390_0) * r
-            + 1.423_437_277_7;
+        let over =
+            ((0.170_238_217_03 * r + 1.306_728_481_6) * r + 2.756_815_390_0) * r + 1.423_437_277_7;
         over / ((0.120_211_329_75 * r + 0.737_001_642_50) * r + 1.0)
     } else {
         let r = r - 5.0;
@@ -191,7 +194,9 @@ mod tests {
     fn a_range_that_makes_no_sense_says_what_was_expected() {
         let said = |law: Law| law.checked((0.0, 1.0)).unwrap_err();
         assert!(said(Law::Fixed(2.0)).contains("from 0 to 1"));
-        assert!(said(Law::Triangular { low: 0.5, likely: 0.2, high: 0.9 }).contains("low ≤ likely"));
+        assert!(
+            said(Law::Triangular { low: 0.5, likely: 0.2, high: 0.9 }).contains("low ≤ likely")
+        );
         assert!(said(Law::LogTriangular { low: 0.0, likely: 0.2, high: 0.9 }).contains("above 0"));
         assert!(said(Law::Normal { mean: 0.5, sd: 0.0 }).contains("sd above 0"));
         assert!(said(Law::Fixed(f64::NAN)).contains("from 0 to 1"));

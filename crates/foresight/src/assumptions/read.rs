@@ -205,7 +205,10 @@ impl Reader {
         }
     }
 
-    fn rates(&mut self, written: &BTreeMap<String, written::Rate>) -> Vec<(programme::Currency, f64)> {
+    fn rates(
+        &mut self,
+        written: &BTreeMap<String, written::Rate>,
+    ) -> Vec<(programme::Currency, f64)> {
         let mut rates = Vec::new();
         for (code, rate) in written {
             let place = format!("rate.{code}");
@@ -220,7 +223,8 @@ impl Reader {
     }
 
     fn worth(&mut self, name: &str, written: &written::Worth) -> Worth {
-        let meaning = format!("what {} is worth at full trust, in logits", written.benefits.join(" or "));
+        let meaning =
+            format!("what {} is worth at full trust, in logits", written.benefits.join(" or "));
         let range = self.range(format!("worth.{name}"), &written.logits, (-20.0, 20.0), &meaning);
         Worth { name: name.to_owned(), benefits: written.benefits.clone(), range }
     }
@@ -237,17 +241,19 @@ impl Reader {
         if youngest < 18 || youngest > oldest || oldest > 120 {
             self.wrong(place("ages"), "expected two ages from 18 to 120, the younger first");
         }
-        if written.unit == 0 || written.unit > 1_000_000 {
-            self.wrong(place("unit"), "expected 1 to 1000000 people");
+        if written.unit == 0 || written.unit > 50_000 {
+            self.wrong(place("unit"), "expected 1 to 50000 people");
         }
         let meaning = format!("how many people {} are", name.replace('_', " "));
-        let people = written.people.as_ref().map(|people| {
-            self.range(format!("people.{name}"), people, (1.0, 1e9), &meaning)
-        });
+        let people = written
+            .people
+            .as_ref()
+            .map(|people| self.range(format!("people.{name}"), people, (1.0, 1e9), &meaning));
         if written.caught + written.killed > 0.99 {
             self.wrong(place("caught"), "expected caught and killed to leave some who arrive");
         }
-        let share = |reader: &mut Self, key: &str, value| reader.within(&place(key), value, 0.0, 1.0);
+        let share =
+            |reader: &mut Self, key: &str, value| reader.within(&place(key), value, 0.0, 1.0);
         Group {
             name: name.to_owned(),
             people,

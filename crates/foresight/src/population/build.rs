@@ -141,12 +141,7 @@ impl Left {
     }
 }
 
-fn joined(
-    assumptions: &Assumptions,
-    table: &Table,
-    made: Vec<Made>,
-    seed: u64,
-) -> Population {
+fn joined(assumptions: &Assumptions, table: &Table, made: Vec<Made>, seed: u64) -> Population {
     let people = made.iter().map(|block| block.persons.len()).sum();
     let households = made.iter().map(|block| block.sizes.len()).sum();
     let mut population = Population {

@@ -78,7 +78,8 @@ struct Home {
 
 impl Region {
     fn build(recipe: &Recipe, table: &Table, counts: &[u32], draws: Draws, region: u32) -> Self {
-        let by_sex: Vec<Vec<Person>> = (0..2).map(|sex| adults_and_children(table, counts, sex)).collect();
+        let by_sex: Vec<Vec<Person>> =
+            (0..2).map(|sex| adults_and_children(table, counts, sex)).collect();
         let everybody = by_sex.iter().map(Vec::len).sum::<usize>();
         let split = |people: &[Person]| people.partition_point(|person| person.age() < ADULT);
         let (girls, women) = by_sex[0].split_at(split(&by_sex[0]));
@@ -95,7 +96,9 @@ impl Region {
         homes.extend(heads.into_iter().map(|one| Home { one, other: None }));
         if homes.is_empty() {
             // Children alone, which only a made-up table has: the first of them is the household.
-            homes.extend(girls.iter().chain(boys).take(1).map(|one| Home { one: *one, other: None }));
+            homes.extend(
+                girls.iter().chain(boys).take(1).map(|one| Home { one: *one, other: None }),
+            );
         }
         let skipped = usize::from(women.is_empty() && men.is_empty());
         let children = girls.iter().chain(boys).skip(skipped).copied();
@@ -113,7 +116,8 @@ impl Region {
             order.swap(last, other as usize);
         }
         let people = homes.len() * 2 + further.persons.len();
-        let (mut persons, mut sizes) = (Vec::with_capacity(people), Vec::with_capacity(homes.len()));
+        let (mut persons, mut sizes) =
+            (Vec::with_capacity(people), Vec::with_capacity(homes.len()));
         for home in order {
             let before = persons.len();
             let Home { one, other } = homes[home as usize];
@@ -242,7 +246,8 @@ impl Mothers {
         let birth = 20.0 + 15.0 * uniform(words[1]);
         let years = usize::from(age) + birth as usize;
         for reach in [0, 3, 10] {
-            let (from, to) = (self.first[years.saturating_sub(reach)], self.first[years + 1 + reach]);
+            let (from, to) =
+                (self.first[years.saturating_sub(reach)], self.first[years + 1 + reach]);
             if to > from {
                 return from + scaled(words[0], to - from);
             }

@@ -18,6 +18,7 @@ mod table;
 
 use std::ops::Range;
 
+pub(crate) use answers::Answers;
 pub use answers::AnswersError;
 pub use build::{BuildError, PEOPLE_MAX, PEOPLE_MIN, build, bytes_needed};
 pub use margins::{Margin, margins};

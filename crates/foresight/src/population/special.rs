@@ -113,13 +113,7 @@ impl Family {
     }
 
     /// Adds partner and children to a household.
-    fn join(
-        &self,
-        persons: &mut Vec<u8>,
-        (age, man): (u8, bool),
-        words: [u32; 4],
-        more: [u32; 4],
-    ) {
+    fn join(&self, persons: &mut Vec<u8>, (age, man): (u8, bool), words: [u32; 4], more: [u32; 4]) {
         if age < 20 || uniform(words[1]) >= self.partnered {
             return;
         }

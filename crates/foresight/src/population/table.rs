@@ -140,7 +140,8 @@ fn ages(heading: &str) -> Result<Vec<(u8, u8)>, TableError> {
                 next = to + 1;
             }
             _ => {
-                let message = format!("`{field}` is not the age group from {next} up to 120 at most");
+                let message =
+                    format!("`{field}` is not the age group from {next} up to 120 at most");
                 return Err(wrong(message));
             }
         }
@@ -155,7 +156,8 @@ fn ages(heading: &str) -> Result<Vec<(u8, u8)>, TableError> {
 mod tests {
     use super::*;
 
-    const SMALL: &str = "region,sex,0-17,18-120\nnorth,f,10,30\nnorth,m,12,28\nsouth,m,5,6\nsouth,f,1,2";
+    const SMALL: &str =
+        "region,sex,0-17,18-120\nnorth,f,10,30\nnorth,m,12,28\nsouth,m,5,6\nsouth,f,1,2";
 
     #[test]
     fn a_table_is_read_in_any_order_of_its_rows() {
@@ -173,7 +175,9 @@ mod tests {
         assert_eq!(missing, TableError::Missing { region: "north".to_owned(), sex: "m" });
         let said = |text: &str| Table::read(text).unwrap_err().to_string();
         assert!(said("region,sex,0-17,19-120\n").contains("from 18"), "a gap");
-        assert!(said(&format!("{SMALL}\nsouth,f,1,2")).contains("line 6: south f stands here again"));
+        assert!(
+            said(&format!("{SMALL}\nsouth,f,1,2")).contains("line 6: south f stands here again")
+        );
         assert!(said(&SMALL.replace("28", "-28")).contains("line 3: `-28`"));
         assert!(said(&SMALL.replace(",m,5,6", ",x,5,6")).contains("expected f or m"));
         let none = ["north".to_owned(), "south".to_owned()];

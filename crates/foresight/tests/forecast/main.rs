@@ -1,6 +1,7 @@
 //! Populations and forecasts of the authors' programme, tried from outside.
 
 mod assumptions;
+mod laws;
 mod population;
 
 use std::path::PathBuf;

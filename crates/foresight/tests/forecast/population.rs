@@ -87,15 +87,18 @@ fn the_same_evaluator_decides_what_each_is_offered() {
         let codes = batch.decide(&people, 0..people.len());
         for row in 0..people.len() {
             let answer = batch.answer(&codes, codes.codes[row]).expect("an answer");
-            assert_ne!(answer.outcome, Outcome::NeedsFacts, "{}: {:?}", block.group, answer.missing);
+            assert_ne!(
+                answer.outcome,
+                Outcome::NeedsFacts,
+                "{}: {:?}",
+                block.group,
+                answer.missing
+            );
             let audience = answer.audience.clone().unwrap_or_default();
             *audiences.entry((block.group.clone(), audience)).or_insert(0) += 1;
             if row % 997 == 0 {
-                let alone = programme::decide(
-                    programme,
-                    &people.facts(programme, row),
-                    assumptions.starts,
-                );
+                let alone =
+                    programme::decide(programme, &people.facts(programme, row), assumptions.starts);
                 assert_eq!(alone.audience, answer.audience);
                 assert_eq!(alone.outcome, answer.outcome);
             }
