@@ -97,6 +97,11 @@ fn the_pure_ring_is_built_from_an_agreed_list() {
 }
 
 #[test]
+fn charts_are_built_from_nothing_else() {
+    assert_eq!(tree("charts"), BTreeSet::from(["charts".to_owned()]));
+}
+
+#[test]
 fn the_portal_cannot_be_built_with_what_opens_a_case() {
     let portal = tree("portal");
     assert!(portal.contains("sealing") && portal.contains("store"), "the tree is read");
@@ -151,6 +156,7 @@ fn crates_use_only_what_stands_before_them() {
     let order = [
         "programme",
         "foresight",
+        "charts",
         "tables",
         "casework",
         "sealing",
