@@ -8,3 +8,4 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod random;
+pub mod sobol;
