@@ -14,6 +14,8 @@ pub mod population;
 mod quantiles;
 pub mod random;
 mod scenario;
+pub mod sobol;
+pub mod summary;
 pub mod ties;
 
 pub use quantiles::{Quantiles, rank_correlation};

@@ -3,6 +3,12 @@
 //! Prints, for each size, the time to make the population, to decide it and to run 52 weeks, the
 //! memory, and how many people may leave at all; the last line is JSON.
 
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "the crate is pure; what measures it needs the clock and files"
+)]
+
 use std::time::Instant;
 
 use foresight::assumptions::Assumptions;

@@ -86,7 +86,7 @@ impl Law {
                     return Err("expected low above 0 where log = true".to_owned());
                 }
             }
-            Self::Normal { mean, sd } if !within(mean) || !(sd > 0.0 && sd.is_finite()) => {
+            Self::Normal { mean, sd } if !(within(mean) && sd > 0.0 && sd.is_finite()) => {
                 return Err(format!("{} and sd above 0", outside()));
             }
             _ => {}

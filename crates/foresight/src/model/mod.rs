@@ -8,8 +8,8 @@
 //!
 //! What is in a utility, in logits:
 //!
-//! * with the offer: `wish + trust · (worths + money · ln(1 + usd / income)) − fear · risk
-//!   + company · (company_wish + company_fear · fear · risk) + shock`, less `testimony_fear` where a
+//! * with the offer, `wish + trust · (worths + money · ln(1 + usd / income)) − fear · risk`, and
+//!   `company · (company_wish + company_fear · fear · risk) + shock`, less `testimony_fear` where a
 //!   testimony is a condition and chosen;
 //! * in one's own way: the same without the offer and less `own_way`.
 //!

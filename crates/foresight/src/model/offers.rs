@@ -52,7 +52,7 @@ impl<'a> Offers<'a> {
         };
         let only = only.map(|names| names.iter().map(place).collect::<Result<Vec<_>, _>>());
         for worth in &assumptions.worths {
-            for benefit in worth.benefits.iter().filter(|b| programme.benefit(b).is_none()) {
+            if let Some(benefit) = worth.benefits.iter().find(|b| programme.benefit(b).is_none()) {
                 let names = programme.benefits().iter().map(|benefit| benefit.name.as_str());
                 let near = programme::nearest(benefit, names).map(str::to_owned);
                 let (worth, benefit) = (worth.name.clone(), benefit.clone());

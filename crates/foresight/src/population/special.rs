@@ -68,7 +68,7 @@ impl Chances {
         let mut people = Vec::new();
         let mut by_sex = [0.0; 2];
         for region in 0..table.regions.len() {
-            for sex in 0..2 {
+            for (sex, by_sex) in by_sex.iter_mut().enumerate() {
                 for (age, (from, to)) in table.ages.iter().enumerate() {
                     let (youngest, oldest) = (*from.max(&group.ages.0), *to.min(&group.ages.1));
                     if youngest > oldest {
@@ -78,7 +78,7 @@ impl Chances {
                     let count = table.people(region, sex, age) as f64 * part;
                     cells.push((region, sex == 1, (youngest, oldest)));
                     people.push(count);
-                    by_sex[sex] += count;
+                    *by_sex += count;
                 }
             }
         }

@@ -1,8 +1,11 @@
 //! Populations and forecasts of the authors' programme, tried from outside.
 
+#![expect(clippy::disallowed_methods, reason = "tests read the authors' files from their folder")]
+
 mod assumptions;
 mod laws;
 mod population;
+mod summary;
 
 use std::path::PathBuf;
 
