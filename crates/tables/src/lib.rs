@@ -30,7 +30,9 @@ mod join;
 mod layout;
 mod manifest;
 mod parts;
+mod people;
 mod problem;
+mod sheet;
 mod source;
 
 pub use compare::{Moved, compare_people};
@@ -39,4 +41,6 @@ pub use error::TablesError;
 pub use format::Format;
 pub use job::{Job, PART_ROWS, Stand, Summary, decide_people};
 pub use parts::Start;
+pub use people::{Rows, bad_row, read_people};
 pub use problem::Problem;
+pub use sheet::{Sheet, SheetColumn, fact_columns};

@@ -184,6 +184,21 @@ impl<'a> Model<'a> {
         })
     }
 
+    /// What is assumed.
+    pub fn assumptions(&self) -> &Assumptions {
+        self.assumptions
+    }
+
+    /// Whose lives are run.
+    pub fn population(&self) -> &Population {
+        self.population
+    }
+
+    /// The programme that decides them.
+    pub fn programme(&self) -> &Programme {
+        self.programme
+    }
+
     /// Strata as names of their group and audience.
     pub fn names(&self, stratum: usize) -> (&str, Option<&str>) {
         let Stratum { group, audience } = self.strata[stratum];

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use programme::{Column, FactDef, People, Programme};
 
-use super::{Block, FACT, Person, Population};
+use super::{Block, FACT, Population};
 use crate::assumptions::{Assumptions, FactRule};
 use crate::random::{Draws, uniform};
 
@@ -156,7 +156,7 @@ impl<'a> Answers<'a> {
         let mut column = Column::with_capacity(fact.column_form(), households.len());
         for (household, members) in population.members(households) {
             let word = || self.draws.words(FACT, household, place as u32)[0];
-            let age = || Person(members[0]).age();
+            let age = || members[0].age();
             let number = match maker {
                 Maker::Same(number) => Some(*number),
                 Maker::Shares(shares) => {

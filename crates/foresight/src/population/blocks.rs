@@ -1,5 +1,7 @@
 //! What the makers of blocks share.
 
+use super::Person;
+
 /// How many households a group gets, and how many people each person stands for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shares {
@@ -17,7 +19,7 @@ impl Shares {
 /// A block before it is joined to others: households counted from 0.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Made {
-    pub(super) persons: Vec<u8>,
+    pub(super) persons: Vec<Person>,
     pub(super) sizes: Vec<u8>,
     pub(super) regions: Vec<u32>,
     pub(super) millionths: u64,

@@ -126,7 +126,6 @@ impl Left {
         for (region, households) in block.regions.windows(2).enumerate() {
             for size in &block.sizes[households[0] as usize..households[1] as usize] {
                 for person in &block.persons[next..next + usize::from(*size)] {
-                    let person = super::Person(*person);
                     let sex = usize::from(person.is_man());
                     let age = table.age_group(person.age());
                     self.cells[(region * 2 + sex) * table.ages.len() + age] -= stands_for;

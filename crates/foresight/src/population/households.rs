@@ -65,7 +65,7 @@ fn numbered((region, counts): (usize, &[u32])) -> (u32, &[u32]) {
 
 /// The households of one region.
 struct Region {
-    persons: Vec<u8>,
+    persons: Vec<Person>,
     sizes: Vec<u8>,
 }
 
@@ -121,9 +121,9 @@ impl Region {
         for home in order {
             let before = persons.len();
             let Home { one, other } = homes[home as usize];
-            persons.push(one.0);
-            persons.extend(other.map(|other| other.0));
-            persons.extend(further.of(home).iter().map(|person| person.0));
+            persons.push(one);
+            persons.extend(other);
+            persons.extend_from_slice(further.of(home));
             sizes.push((persons.len() - before) as u8);
         }
         Self { persons, sizes }

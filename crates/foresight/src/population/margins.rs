@@ -1,6 +1,6 @@
 //! How near a population is to the table it was made from.
 
-use super::{Person, Population, Table};
+use super::{Population, Table};
 
 /// One margin: what the table says and what was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,6 @@ pub fn margins(population: &Population, table: &Table) -> Vec<Margin> {
         for (household, persons) in members {
             let region = block.region_of(household);
             for person in persons {
-                let person = Person(*person);
                 let cell = (region * 2 + usize::from(person.is_man())) * ages;
                 made[cell + table.age_group(person.age())] += stands_for;
             }

@@ -11,6 +11,7 @@
 mod answers;
 mod blocks;
 mod build;
+mod given;
 mod households;
 mod margins;
 mod special;
@@ -21,6 +22,7 @@ use std::ops::Range;
 pub(crate) use answers::Answers;
 pub use answers::AnswersError;
 pub use build::{BuildError, PEOPLE_MAX, PEOPLE_MIN, build, bytes_needed};
+pub use given::{Given, GivenError};
 pub use margins::{Margin, margins};
 pub use table::{Table, TableError};
 
@@ -45,8 +47,8 @@ pub struct Population {
     pub regions: Vec<String>,
     /// A block for each group, in the order of the assumptions.
     pub blocks: Vec<Block>,
-    /// One byte a person: the age, and 128 more for men; household after household.
-    pub(crate) persons: Vec<u8>,
+    /// One byte a person; household after household.
+    pub(crate) persons: Vec<Person>,
     /// One byte a household: how many people it has.
     pub(crate) sizes: Vec<u8>,
     /// The first person of every [`STRIDE`]th household.
@@ -82,8 +84,9 @@ impl Block {
     }
 }
 
-/// Somebody's age and sex.
+/// Somebody's age and sex: the age, and 128 more for men.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(transparent)]
 pub struct Person(u8);
 
 impl Person {
@@ -122,7 +125,7 @@ impl Population {
     }
 
     /// The people of households, one household after the other.
-    pub fn members(&self, households: Range<u32>) -> impl Iterator<Item = (u32, &[u8])> {
+    pub fn members(&self, households: Range<u32>) -> impl Iterator<Item = (u32, &[Person])> {
         let mut next = self.first_person(households.start);
         households.map(move |household| {
             let from = next;
@@ -141,7 +144,7 @@ impl Population {
     }
 
     /// Adds the households of a block behind those that are there.
-    fn push(&mut self, sizes: &[u8], persons: &[u8]) {
+    fn push(&mut self, sizes: &[u8], persons: &[Person]) {
         let mut next = self.persons.len() as u64;
         for size in sizes {
             if self.sizes.len().is_multiple_of(STRIDE) {

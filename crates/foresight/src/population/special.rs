@@ -44,7 +44,7 @@ pub(super) fn build(
         let width = f64::from(ages.1 - ages.0 + 1);
         let age = ages.0 + (uniform(words[0]) * width) as u8;
         let before = made.persons.len();
-        made.persons.push(Person::new(age, man).0);
+        made.persons.push(Person::new(age, man));
         family.join(&mut made.persons, (age, man), words, draws.words(HOUSEHOLD, household, 1));
         made.sizes.push((made.persons.len() - before) as u8);
     }
@@ -113,12 +113,18 @@ impl Family {
     }
 
     /// Adds partner and children to a household.
-    fn join(&self, persons: &mut Vec<u8>, (age, man): (u8, bool), words: [u32; 4], more: [u32; 4]) {
+    fn join(
+        &self,
+        persons: &mut Vec<Person>,
+        (age, man): (u8, bool),
+        words: [u32; 4],
+        more: [u32; 4],
+    ) {
         if age < 20 || uniform(words[1]) >= self.partnered {
             return;
         }
         let other = (f64::from(age) - 4.0 + 8.0 * uniform(words[2])).clamp(18.0, 100.0) as u8;
-        persons.push(Person::new(other, !man).0);
+        persons.push(Person::new(other, !man));
         let mother = if man { other } else { age };
         for word in more.into_iter().take(CHILDREN_MAX as usize) {
             // Birth between 20 and 35, still at home, at most so many.
@@ -127,7 +133,7 @@ impl Family {
                 let birth = 20.0 + given / self.child * 15.0;
                 let years = f64::from(mother) - birth;
                 if (0.0..f64::from(CHILD_AGE_MAX) + 1.0).contains(&years) {
-                    persons.push(Person::new(years as u8, word & 1 == 1).0);
+                    persons.push(Person::new(years as u8, word & 1 == 1));
                 }
             }
         }

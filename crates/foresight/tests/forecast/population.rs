@@ -50,7 +50,7 @@ fn households_are_of_a_plausible_size_and_have_one_adult_who_decides() {
     let mut young = 0;
     for (_, members) in population.members(0..population.households()) {
         assert!(!members.is_empty());
-        let decides = members[0] & 127;
+        let decides = members[0].age();
         young += u32::from(decides < 18);
     }
     assert_eq!(young, 0, "children decide for nobody");

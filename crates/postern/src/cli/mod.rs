@@ -5,15 +5,20 @@
 
 mod backup;
 mod check;
+mod compare;
 mod decide;
 mod decide_people;
 mod diff;
 mod drill;
 mod erase;
+mod forecast;
+mod forecast_args;
 mod open;
 mod policy;
+mod population;
 mod progress;
 mod restore;
+mod sensitivity;
 mod serve;
 mod verify;
 
@@ -43,6 +48,15 @@ enum Command {
     Decide(decide::DecideArgs),
     /// Say what changed between two programmes and, for a file of people, who gains and loses.
     Diff(diff::DiffArgs),
+    /// Forecast who would take the offers, when and at what cost.
+    Forecast(forecast::ForecastArgs),
+    /// Compare scenarios on equal draws.
+    Compare(compare::CompareArgs),
+    /// Measure which assumptions a forecast hangs on.
+    Sensitivity(sensitivity::SensitivityArgs),
+    /// Make a made-up population.
+    #[command(subcommand)]
+    Population(population::PopulationCommand),
     /// Play made-up applicants and officers through the pages of a running server.
     Drill(drill::DrillArgs),
     /// Check that journals chain, books balance and decisions replay.
@@ -63,6 +77,10 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Decide(args) => decide::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Forecast(args) => forecast::run(&args),
+        Command::Compare(args) => compare::run(&args),
+        Command::Sensitivity(args) => sensitivity::run(&args),
+        Command::Population(command) => population::run(&command),
         Command::Drill(args) => drill::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Backup(args) => backup::run(&args),

@@ -159,6 +159,7 @@ fn crates_use_only_what_stands_before_them() {
         "foresight",
         "charts",
         "tables",
+        "forecasts",
         "casework",
         "sealing",
         "keyring",

@@ -1,0 +1,113 @@
+//! Scenarios side by side, on equal draws: what differs comes from the scenarios alone.
+
+use foresight::model::{Model, Outcome};
+use foresight::summary::{Figure, Summary, figure};
+use foresight::{Quantiles, Scenario};
+use serde::Serialize;
+
+use crate::error::ForecastError;
+use crate::origin::{Origin, Plan};
+use crate::runs::Stand;
+use crate::setup::Setup;
+
+/// Runs made between two looks at whether to stop.
+const AT_ONCE: u32 = 16;
+
+/// One scenario and what it came to.
+#[derive(Serialize)]
+pub struct Compared {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Whose argument it is.
+    pub source: String,
+    /// What it was made from.
+    pub origin: Origin,
+    /// What its runs say.
+    pub summary: Summary,
+    /// How it differs from the first scenario.
+    pub versus: Vec<Versus>,
+}
+
+/// How a figure differs from that of the first scenario, run by run.
+#[derive(Clone, Serialize)]
+pub struct Versus {
+    /// The figure.
+    pub figure: String,
+    /// The scenario's less the first one's, over runs in which both exist.
+    pub difference: Option<Quantiles>,
+    /// In what share of those runs it is larger.
+    pub more: f64,
+    /// In what share of those runs it is smaller.
+    pub less: f64,
+}
+
+/// Runs all scenarios. The first is what the others are compared with.
+///
+/// # Errors
+/// If the scenarios look ahead by different numbers of weeks, or one cannot be run.
+pub fn compare(
+    setups: &[Setup],
+    plan: &Plan,
+    at: &mut dyn FnMut(&Scenario, Stand) -> bool,
+) -> Result<Vec<Compared>, ForecastError> {
+    let total = u64::from(plan.runs) * setups.len() as u64;
+    let mut done = 0;
+    let mut first: Vec<Vec<Option<f64>>> = Vec::new();
+    let mut all = Vec::new();
+    for setup in setups {
+        let origin = setup.origin(plan)?;
+        let population = setup.population(plan)?;
+        let model = setup.model(&population)?;
+        let mut outcomes = Vec::new();
+        let mut next = 0;
+        while next < plan.runs {
+            let part = next..plan.runs.min(next.saturating_add(AT_ONCE));
+            next = part.end;
+            done += part.len() as u64;
+            outcomes.extend(model.runs(plan.seed, part, origin.weeks));
+            if !at(&setup.scenario, Stand { done, total, before: 0 }) {
+                return Err(ForecastError::Stopped);
+            }
+        }
+        let figures = figures(&model, &outcomes);
+        let versus = if all.is_empty() { Vec::new() } else { versus(&figures, &first) };
+        let summary = Summary::of(&model, &outcomes);
+        let summary = summary.ok_or(ForecastError::Number {
+            what: "--runs",
+            expected: "at least 1".to_owned(),
+            found: 0,
+        })?;
+        if all.is_empty() {
+            first = figures;
+        }
+        let Scenario { name, title, source, .. } = setup.scenario.clone();
+        all.push(Compared { name, title, source, origin, summary, versus });
+    }
+    Ok(all)
+}
+
+/// By figure, then by run.
+fn figures(model: &Model<'_>, outcomes: &[Outcome]) -> Vec<Vec<Option<f64>>> {
+    let of = |asked: &Figure| outcomes.iter().map(|o| figure(model, o, *asked)).collect();
+    Figure::ALL.iter().map(of).collect()
+}
+
+fn versus(these: &[Vec<Option<f64>>], first: &[Vec<Option<f64>>]) -> Vec<Versus> {
+    let mut all = Vec::new();
+    for ((asked, these), first) in Figure::ALL.iter().zip(these).zip(first) {
+        let pairs = these.iter().zip(first).filter_map(|(this, first)| Some((*this)? - (*first)?));
+        let differences: Vec<f64> = pairs.collect();
+        let share = |wanted: fn(&&f64) -> bool| {
+            differences.iter().filter(wanted).count() as f64 / differences.len().max(1) as f64
+        };
+        all.push(Versus {
+            figure: asked.name().to_owned(),
+            more: share(|difference| **difference > 0.0),
+            less: share(|difference| **difference < 0.0),
+            difference: Quantiles::of(differences.iter().copied()),
+        });
+    }
+    all
+}

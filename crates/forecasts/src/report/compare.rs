@@ -1,0 +1,182 @@
+//! The report of scenarios side by side.
+
+use charts::{
+    Callout, Column, Difference, Differences, Frame, Line, Lines, Page, Section, Table, Unit,
+};
+use foresight::Quantiles;
+use foresight::model::Measure;
+use foresight::summary::Figure;
+
+use super::model_card;
+use super::words::{interval, share, spread, usd};
+use crate::compare::Compared;
+
+/// Figures that differences are drawn of.
+const DRAWN: [Figure; 4] =
+    [Figure::Departures, Figure::Additional, Figure::ForceDepartures, Figure::CostUsd];
+
+/// The page; nothing without scenarios.
+pub fn compared(scenarios: &[Compared]) -> Option<String> {
+    let first = scenarios.first()?;
+    let title = format!("Scenarios compared: {}", first.origin.title);
+    let kicker = format!(
+        "{} runs each on equal draws, {} weeks; differences are from \"{}\"",
+        first.summary.runs, first.summary.weeks, first.title
+    );
+    let mut page = Page::new(title).kicker(kicker);
+    for sentence in sentences(scenarios) {
+        page = page.sentence(sentence);
+    }
+    let page = page
+        .section(side_by_side(scenarios))
+        .section(differences(scenarios))
+        .section(said(scenarios))
+        .section(model_card::section());
+    let digests = scenarios.iter().fold(page, |page, scenario| {
+        page.digest(scenario.name.clone(), scenario.origin.digest().to_string())
+    });
+    Some(digests.html())
+}
+
+/// One sentence for each scenario, with how sure the difference is.
+pub(crate) fn sentences(scenarios: &[Compared]) -> Vec<String> {
+    let mut said = Vec::new();
+    for scenario in scenarios.iter().skip(1) {
+        let of = |figure: Figure| scenario.versus.iter().find(|v| v.figure == figure.name());
+        let Some(versus) = of(Figure::Departures) else { continue };
+        let Some(difference) = versus.difference else { continue };
+        let sure = Unit::share("");
+        let verdict = match (versus.more, versus.less) {
+            (more, _) if more >= 0.9 => format!("more in {} of runs", sure.value(more)),
+            (_, less) if less >= 0.9 => format!("fewer in {} of runs", sure.value(less)),
+            (0.0, 0.0) => "no difference in any run".to_owned(),
+            (more, less) => format!(
+                "it could be either: more in {}, fewer in {} of runs",
+                sure.value(more),
+                sure.value(less)
+            ),
+        };
+        said.push(format!(
+            "{}: {} departures with the offer compared with \"{}\"; {verdict}.",
+            scenario.title,
+            interval(&difference, &Unit::new("")),
+            scenarios[0].title,
+        ));
+    }
+    said
+}
+
+fn side_by_side(scenarios: &[Compared]) -> Section {
+    let weeks = |scenario: &Compared| {
+        let arrived = scenario.summary.all.weekly[Measure::Arrived as usize].iter();
+        let points = arrived.zip(1..).map(|(quantiles, week)| (week, quantiles.p50));
+        [(0, 0.0)].into_iter().chain(points).collect()
+    };
+    let lines = Lines {
+        frame: Frame::new("departures", "Departures with the offer, median of all runs")
+            .source("equal draws in all scenarios; intervals are in the table"),
+        unit: Unit::new("people who decide, running total"),
+        lines: scenarios
+            .iter()
+            .map(|scenario| Line { name: scenario.title.clone(), points: weeks(scenario) })
+            .collect(),
+    };
+    let mut table = Table::new(
+        "At the end: median (90 % interval)",
+        vec![
+            Column::words("Scenario"),
+            Column::numbers("Left with the offer"),
+            Column::numbers("Additional"),
+            Column::numbers("Soldiers"),
+            Column::numbers("Share of the force"),
+            Column::numbers("Cost"),
+            Column::numbers("For each additional"),
+            Column::numbers("Pays in"),
+        ],
+    );
+    for scenario in scenarios {
+        let told = |figure: Figure, say: &dyn Fn(&Quantiles) -> String| {
+            scenario.summary.figure(figure).map_or("–".to_owned(), say)
+        };
+        let count = |q: &Quantiles| interval(q, &Unit::new(""));
+        table.row([
+            scenario.title.clone(),
+            told(Figure::Departures, &count),
+            told(Figure::Additional, &count),
+            told(Figure::ForceDepartures, &count),
+            told(Figure::ForceShare, &share),
+            told(Figure::CostUsd, &usd),
+            told(Figure::CostPerAdditional, &usd),
+            told(Figure::Worthwhile, &|q| Unit::share("").value(q.mean) + " of runs"),
+        ]);
+    }
+    Section::new("side-by-side", "Side by side").figure(&lines).table(&table)
+}
+
+fn differences(scenarios: &[Compared]) -> Section {
+    let mut section = Section::new("differences", "What a scenario changes, run by run");
+    for figure in DRAWN {
+        let rows: Vec<Difference> = scenarios
+            .iter()
+            .skip(1)
+            .filter_map(|scenario| {
+                let versus = scenario.versus.iter().find(|v| v.figure == figure.name())?;
+                let spread = spread(&versus.difference?);
+                Some(Difference { name: scenario.title.clone(), spread })
+            })
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let unit = match figure {
+            Figure::CostUsd => super::words::dollars(
+                rows.iter().map(|row| row.spread.values()[4].abs()).fold(0.0, f64::max),
+            ),
+            _ => Unit::new("people"),
+        };
+        section = section.figure(&Differences {
+            frame: Frame::new(&format!("versus-{}", figure.name()), figure_title(figure))
+                .source("difference in each run; median, bands of 50 % and 90 %"),
+            unit,
+            compared_with: scenarios[0].title.clone(),
+            rows,
+        });
+    }
+    section
+}
+
+fn figure_title(figure: Figure) -> &'static str {
+    match figure {
+        Figure::Departures => "Departures with the offer",
+        Figure::Additional => "Additional departures",
+        Figure::ForceDepartures => "Soldiers who leave with the offer",
+        _ => "Cost",
+    }
+}
+
+/// Whose arguments these are, and what the model cannot support.
+fn said(scenarios: &[Compared]) -> Section {
+    let mut table = Table::new(
+        "Whose argument each scenario is",
+        vec![Column::words("Scenario"), Column::words("Source")],
+    );
+    for scenario in scenarios {
+        table.row([scenario.title.clone(), scenario.source.clone()]);
+    }
+    Section::new("arguments", "Whose arguments these are")
+        .table(&table)
+        .callout(
+            Callout::Limit,
+            "What this cannot support",
+            "That a small number of departures ends a war; that testimonies break a regime's \
+             control of the story; that an offer is cheap whatever comes of it. No data decide \
+             these, and the ranges of what they rest on are judgements.",
+        )
+        .callout(
+            Callout::Limit,
+            "What fixes a difference beforehand",
+            "Unfair measures lower take-up here because the range of that effect was written \
+             without a negative part; so does a duty to testify. The comparison says how much that \
+             would matter, not that it is so.",
+        )
+}

@@ -1,0 +1,12 @@
+//! Reports: pages that a minister can read aloud, an analyst can check, and a printer can print.
+
+mod compare;
+mod forecast;
+mod model_card;
+mod sensitivity;
+mod words;
+
+pub use compare::compared;
+pub use forecast::{forecast, sentences};
+pub use sensitivity::sensitivities;
+pub use words::{interval, pretty, share, usd};
