@@ -59,7 +59,7 @@ pub(crate) fn sentences(scenarios: &[Compared]) -> Vec<String> {
         said.push(format!(
             "{}: {} departures with the offer compared with \"{}\"; {verdict}.",
             scenario.title,
-            interval(&difference, &Unit::new("")),
+            super::words::said(&interval(&difference, &Unit::new(""))),
             scenarios[0].title,
         ));
     }

@@ -10,9 +10,16 @@ use foresight::summary::{AudienceSummary, Figure, Summary};
 use programme::Money;
 
 use super::model_card;
-use super::words::{dollars, interval, pretty, share, spread, usd};
+use super::words::{capital, dollars, interval, pretty, said, share, spread, usd};
 use crate::results::{Results, told};
 
+/// Audiences are drawn together with others of their size: from so many who leave, to below so
+/// many.
+const SIZES: [(&str, &str, f64, f64); 3] = [
+    ("departures-many", "Who would leave with the offer: the large audiences", 1e5, f64::INFINITY),
+    ("departures", "Who would leave with the offer: audiences of thousands", 3e3, 1e5),
+    ("departures-few", "Who would leave with the offer: the small audiences", 0.0, 3e3),
+];
 /// Assumptions told in the chart of what matters.
 const DRIVERS: usize = 12;
 
@@ -52,45 +59,48 @@ pub fn forecast(results: &Results<'_>) -> String {
 pub fn sentences(summary: &Summary) -> Vec<String> {
     let people = Unit::new("");
     let figure = |figure: Figure| summary.figure(figure);
-    let mut said = Vec::new();
-    if let (Some(left), Some(more)) = (figure(Figure::Departures), figure(Figure::Additional)) {
-        said.push(format!(
-            "In {} weeks, {} people would leave with the offer, and {} of them would not have left \
-             without it.",
+    let mut sentences = Vec::new();
+    if let (Some(left), Some(more), Some(settled)) =
+        (figure(Figure::Departures), figure(Figure::Additional), figure(Figure::Settled))
+    {
+        sentences.push(format!(
+            "In {} weeks, {} people would leave with the offer; {} of them would not have left \
+             without it, and {} would be admitted by then.",
             summary.weeks,
-            interval(left, &people),
-            interval(more, &people),
+            said(&interval(left, &people)),
+            said(&interval(more, &people)),
+            said(&interval(settled, &people)),
         ));
     }
     if let Some(of) = figure(Figure::ForceShare) {
-        said.push(format!(
+        sentences.push(format!(
             "The armed force would lose {} of its people; what that does to the war is not \
              forecast.",
-            share(of)
+            said(&share(of))
         ));
     }
     if let Some(cost) = figure(Figure::CostUsd) {
         let each = figure(Figure::CostPerDeparture).map_or(String::new(), |each| {
             let more = figure(Figure::CostPerAdditional).map_or(String::new(), |more| {
-                format!(" and {} for each additional one", usd(more))
+                format!(" and {} for each additional one", said(&usd(more)))
             });
-            format!(": {} for each departure{more}", usd(each))
+            format!(": {} for each departure whose promise is kept{more}", said(&usd(each)))
         });
-        said.push(format!("It would cost {}{each}.", usd(cost)));
+        sentences.push(format!("It would cost {}{each}.", said(&usd(cost))));
     }
     if let (Some(needed), Some(reached), Some(worth)) =
         (figure(Figure::BreakEven), figure(Figure::Additionality), figure(Figure::Worthwhile))
     {
-        said.push(format!(
+        sentences.push(format!(
             "For soldiers it pays where more than {} of departures are additional and genuine; the \
              forecast is {}, and it is enough in {} of runs.",
-            share(needed),
-            share(reached),
+            said(&share(needed)),
+            said(&share(reached)),
             Unit::share("").value(worth.mean),
         ));
     }
-    said.push(most(summary));
-    said
+    sentences.push(most(summary));
+    sentences
 }
 
 /// What matters most, and what runs out.
@@ -105,7 +115,7 @@ fn most(summary: &Summary) -> String {
         .collect();
     let matters = match strongest.as_slice() {
         [] => "Too few runs were made to say what matters most".to_owned(),
-        names => format!("The result hangs most on {}", names.join(", ")),
+        names => format!("The result hangs most on these assumptions: {}", names.join(", ")),
     };
     let short: Vec<String> = summary
         .partners
@@ -113,7 +123,7 @@ fn most(summary: &Summary) -> String {
         .filter(|partner| partner.exhausted >= 0.05)
         .map(|partner| {
             let often = Unit::share("").value(partner.exhausted);
-            format!("{} in {often} of runs", pretty(&partner.partner))
+            format!("{} in {often} of runs", capital(&pretty(&partner.partner)))
         })
         .collect();
     if short.is_empty() {
@@ -142,16 +152,26 @@ fn offered(summary: &Summary) -> impl Iterator<Item = &AudienceSummary> {
 
 fn people_section(results: &Results<'_>) -> Section {
     let summary = results.summary;
-    let series = offered(summary)
-        .map(|audience| fan(&pretty(&audience.name), &audience.weekly[Measure::Arrived as usize]));
-    let departures = FanChart {
-        frame: Frame::new("departures", "Who would leave with the offer, week by week")
-            .described("Running totals of people who left and applied, by audience.")
-            .source(source(results)),
-        unit: Unit::new("people who decide, running total"),
-        series: series.collect(),
-    };
-    let mut section = Section::new("people", "Who would leave, and when").figure(&departures);
+    let mut section = Section::new("people", "Who would leave, and when");
+    // One scale for all would hide the few behind the many.
+    let most = |audience: &AudienceSummary| audience.last(Measure::Arrived).map_or(0.0, |q| q.p95);
+    for (id, title, least, below) in SIZES {
+        let within = |audience: &&AudienceSummary| (least..below).contains(&most(audience));
+        let series = offered(summary).filter(within).map(|audience| {
+            fan(&capital(&pretty(&audience.name)), &audience.weekly[Measure::Arrived as usize])
+        });
+        let series: Vec<FanSeries> = series.collect();
+        if series.is_empty() {
+            continue;
+        }
+        section = section.figure(&FanChart {
+            frame: Frame::new(id, title)
+                .described("Running totals of people who left and applied, by audience.")
+                .source(source(results)),
+            unit: Unit::new("people who decide, running total"),
+            series,
+        });
+    }
     if let Some(force) = &summary.force {
         let left = FanChart {
             frame: Frame::new("force", "Soldiers who would leave, of the whole force")
@@ -179,7 +199,8 @@ fn people_section(results: &Results<'_>) -> Section {
             Column::numbers("Cost"),
         ],
     );
-    for audience in summary.audiences.iter().chain([&summary.all]) {
+    let anybody = |audience: &&AudienceSummary| audience.people.p95 > 0.0;
+    for audience in summary.audiences.iter().filter(anybody).chain([&summary.all]) {
         let count = |q: &Quantiles| interval(q, &Unit::new(""));
         let last = |measure| audience.last(measure).map_or(String::new(), count);
         table.row([
@@ -236,7 +257,7 @@ fn money_section(results: &Results<'_>) -> Section {
         let unit = Unit::new(partner.currency.clone()).scaled(charts::Scale::Millions);
         let week = partner.exhausted_week.as_ref();
         table.row([
-            pretty(&partner.partner),
+            capital(&pretty(&partner.partner)),
             format!("{} {}", unit.value(partner.budget), partner.currency),
             interval(&partner.promised, &unit),
             Unit::share("").value(partner.exhausted) + " of runs",

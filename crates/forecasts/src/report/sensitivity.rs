@@ -3,7 +3,7 @@
 use charts::{Estimate, Frame, Page, Section, Sensitivity, Tornado};
 
 use super::model_card;
-use super::words::pretty;
+use super::words::{capital, pretty};
 use crate::origin::Origin;
 use crate::sensitivity::Sensitivities;
 
@@ -59,9 +59,4 @@ pub fn sensitivities(origin: &Origin, found: &Sensitivities) -> String {
         .digest("Forecast", origin.digest().to_string())
         .digest("Seed", origin.seed.to_string())
         .html()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -11,11 +11,14 @@ pub fn pretty(name: &str) -> String {
     }
 }
 
-/// A count or amount with its 90 % interval, in words.
+/// A count or amount with its 90 % interval, no more exactly than it is known.
 pub fn interval(spread: &Quantiles, unit: &Unit) -> String {
-    let (middle, low, high) =
-        (unit.value(spread.p50), unit.value(spread.p5), unit.value(spread.p95));
-    format!("{middle} (90 %: {low} to {high})")
+    unit.estimate(spread.p50, spread.p5, spread.p95)
+}
+
+/// The same within a sentence: it says what the interval is.
+pub(super) fn said(told: &str) -> String {
+    told.replacen('(', "(90 % of runs: ", 1)
 }
 
 /// US dollars at a scale that suits the amount.
@@ -47,4 +50,10 @@ pub(super) fn dollars(most: f64) -> Unit {
         _ => Scale::Ones,
     };
     Unit::new("US dollars").before("$").scaled(scale)
+}
+
+/// The same text with a capital first letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,4 +1,8 @@
 //! Single figures of a run that decide whether a programme is worth it.
+//!
+//! A departure is priced by what it costs where the promise is kept. Those for whom there was no
+//! money or no place left as well; counting them as cheap would praise a programme for breaking its
+//! word.
 
 use crate::assumptions::Known;
 use crate::model::{Measure, Model, Outcome};
@@ -34,16 +38,15 @@ figures! {
     Moved "moved" "people settled, families included"
     Lost "lost" "people caught or killed on the way, less those without the programme"
     CostUsd "cost_usd" "all promises, reception in the first year and handling of the refused, in USD"
-    CostPerSettled "cost_per_settled" "cost for each who settled, in USD"
-    CostPerDeparture "cost_per_departure" "cost for each departure with the offer, in USD"
-    CostPerAdditional "cost_per_additional" "cost for each additional departure, in USD"
+    CostPerDeparture "cost_per_departure" "cost for each departure whose promise is kept, refusals included, in USD"
+    CostPerAdditional "cost_per_additional" "that over the share of departures that are additional, in USD"
     ForceDepartures "force_departures" "soldiers who left with the offer"
     ForceShare "force_share" "soldiers who left with the offer or in their own way, as a share of the force"
     ForceAdditional "force_additional" "additional departures of soldiers"
-    ForceCost "force_cost_per_departure" "cost for each departure of a soldier, in USD"
-    ForceCostGenuine "force_cost_per_genuine" "cost for each additional departure of a soldier whose claim is genuine, in USD"
+    ForceCost "force_cost_per_departure" "cost for each departure of a soldier whose promise is kept, refusals included, in USD"
+    ForceCostGenuine "force_cost_per_genuine" "that over the share of soldiers' departures that are additional and genuine, in USD"
     Additionality "additionality" "additional and genuine departures of soldiers as a share of their departures"
-    BreakEven "break_even" "the share that must be additional and genuine for the cost to pay: cost over value of a departure"
+    BreakEven "break_even" "the share that must be additional and genuine for the cost to pay: cost of a departure over its value"
     Worthwhile "worthwhile" "1 where additionality is above break-even, otherwise 0"
     Trust "trust" "how far the offer is believed at the end"
 }
@@ -64,9 +67,11 @@ pub fn figure(model: &Model<'_>, outcome: &Outcome, figure: Figure) -> Option<f6
                 - all.count(Measure::WithoutLost),
         ),
         Figure::CostUsd => Some(all.cost()),
-        Figure::CostPerSettled => over(all.cost(), all.count(Measure::Settled)),
-        Figure::CostPerDeparture => over(all.cost(), all.count(Measure::Arrived)),
-        Figure::CostPerAdditional => over(all.cost(), all.additional()),
+        Figure::CostPerDeparture => over(all.cost(), all.count(Measure::Settled)),
+        Figure::CostPerAdditional => {
+            let each = over(all.cost(), all.count(Measure::Settled))?;
+            over(each * all.count(Measure::Arrived), all.additional())
+        }
         Figure::Trust => outcome.trust.last().copied(),
         _ if force.people() <= 0.0 => None,
         Figure::ForceDepartures => Some(force.count(Measure::Arrived)),
@@ -75,13 +80,16 @@ pub fn figure(model: &Model<'_>, outcome: &Outcome, figure: Figure) -> Option<f6
             Some(left / force.people())
         }
         Figure::ForceAdditional => Some(force.additional()),
-        Figure::ForceCost => over(force.cost(), force.count(Measure::Arrived)),
-        Figure::ForceCostGenuine => over(force.cost(), force.additional() * value(Known::Genuine)),
+        Figure::ForceCost => over(force.cost(), force.count(Measure::Settled)),
+        Figure::ForceCostGenuine => {
+            let each = over(force.cost(), force.count(Measure::Settled))?;
+            over(each, self::figure(model, outcome, Figure::Additionality)?)
+        }
         Figure::Additionality => {
             over(force.additional() * value(Known::Genuine), force.count(Measure::Arrived))
         }
         Figure::BreakEven => {
-            let cost = over(force.cost(), force.count(Measure::Arrived))?;
+            let cost = over(force.cost(), force.count(Measure::Settled))?;
             over(cost, value(Known::Worth))
         }
         Figure::Worthwhile => {
