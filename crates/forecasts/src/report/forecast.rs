@@ -188,31 +188,37 @@ fn people_section(results: &Results<'_>) -> Section {
         };
         section = section.figure(&left);
     }
-    let mut table = Table::new(
-        "By audience at the end: median (90 % interval)",
-        vec![
-            Column::words("Audience"),
-            Column::numbers("People who decide"),
-            Column::numbers("Left with the offer"),
-            Column::numbers("Additional"),
-            Column::numbers("Settled"),
-            Column::numbers("Cost"),
-        ],
-    );
     let anybody = |audience: &&AudienceSummary| audience.people.p95 > 0.0;
-    for audience in summary.audiences.iter().filter(anybody).chain([&summary.all]) {
-        let count = |q: &Quantiles| interval(q, &Unit::new(""));
-        let last = |measure| audience.last(measure).map_or(String::new(), count);
-        table.row([
-            pretty(&audience.name),
+    let rows = || summary.audiences.iter().filter(anybody).chain([&summary.all]);
+    let count = |q: &Quantiles| interval(q, &Unit::new(""));
+    let last = |audience: &AudienceSummary, m| audience.last(m).map_or(String::new(), count);
+    let columns = |names: [&str; 3]| {
+        let numbers = names.into_iter().map(Column::numbers);
+        [Column::words("Audience")].into_iter().chain(numbers).collect()
+    };
+    let mut leaving = Table::new(
+        "Who leaves, by audience at the end: median (90 % interval)",
+        columns(["People who decide", "Left with the offer", "Additional"]),
+    );
+    let mut coming = Table::new(
+        "Who is admitted, by audience at the end: median (90 % interval)",
+        columns(["Settled", "With their families", "Cost"]),
+    );
+    for audience in rows() {
+        leaving.row([
+            capital(&pretty(&audience.name)),
             count(&audience.people),
-            last(Measure::Arrived),
+            last(audience, Measure::Arrived),
             count(&audience.additional),
-            last(Measure::Settled),
+        ]);
+        coming.row([
+            capital(&pretty(&audience.name)),
+            last(audience, Measure::Settled),
+            last(audience, Measure::Moved),
             usd(&audience.cost_usd),
         ]);
     }
-    section.table(&table)
+    section.table(&leaving).table(&coming)
 }
 
 fn money_section(results: &Results<'_>) -> Section {
