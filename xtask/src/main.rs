@@ -55,6 +55,8 @@ enum Bench {
     Intake,
     /// People decided in a second, beside other engines.
     Decide,
+    /// Which assumptions a take-up model depends on, beside SALib and NumPy.
+    Sobol,
 }
 
 fn main() -> ExitCode {
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Task::Install => install::everything(),
         Task::Bench { which: Bench::Intake, args } => steps::intake(&args),
         Task::Bench { which: Bench::Decide, args } => steps::decide(&args),
+        Task::Bench { which: Bench::Sobol, args } => steps::sobol(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

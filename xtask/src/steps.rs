@@ -60,6 +60,11 @@ pub(crate) fn decide(args: &[String]) -> Result<()> {
     run(cargo().args(["bench", "-p", "programme", "--bench", "decide", "--"]).args(args))
 }
 
+/// The sensitivity benchmark. It makes its rival itself, below the target folder.
+pub(crate) fn sobol(args: &[String]) -> Result<()> {
+    run(cargo().args(["bench", "-p", "foresight", "--bench", "sobol", "--"]).args(args))
+}
+
 /// Builds the `postern` command and says where it is.
 fn build(profile: &str) -> Result<std::path::PathBuf> {
     run(cargo().args(["build", "--package", "postern", "--profile", profile]))?;
