@@ -179,7 +179,8 @@ impl Page {
         for section in &self.sections {
             let (id, heading) = (&section.id, escape(&section.heading));
             html.push_str(&format!(
-                "<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">{heading}</h2>\n"
+                "<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n\
+                 <h2 id=\"{id}-h\">{heading}</h2>\n"
             ));
             html.push_str(&section.body);
             html.push_str("</section>\n");

@@ -31,77 +31,89 @@ impl Values {
     }
 }
 
-/// One of each chart under its name.
-pub(crate) fn every(words: &str, values: &Values) -> Vec<(&'static str, Box<dyn Figure>)> {
-    let frame = || Frame::new(words, words).described(words).source(words);
-    let unit = || Unit::new(words);
+/// A chart under its name.
+type Named = (&'static str, Box<dyn Figure>);
+
+/// One of each chart.
+pub(crate) fn every(words: &str, values: &Values) -> Vec<Named> {
+    let mut all = with_bars(words, values);
+    all.extend(with_intervals(words, values));
+    all.extend(over_weeks(words, values));
+    all
+}
+
+fn framed(words: &str) -> Frame {
+    Frame::new(words, words).described(words).source(words)
+}
+
+fn with_bars(words: &str, values: &Values) -> Vec<Named> {
     let name = || words.to_owned();
-    let bars = values
-        .estimate(0)
-        .into_iter()
-        .flat_map(|estimate| [Bar::estimated(words, estimate), Bar::exact(words, estimate.value)]);
+    let both =
+        |estimate: Estimate| [Bar::estimated(words, estimate), Bar::exact(words, estimate.value)];
+    let bars = Bars {
+        frame: framed(words),
+        unit: Unit::new(words),
+        bars: values.estimate(0).into_iter().flat_map(both).collect(),
+    };
     let stacked = values.five(0).map(|parts| StackedBar { name: name(), parts: parts.to_vec() });
+    let stacked = StackedBars {
+        frame: framed(words),
+        unit: Unit::new(words).before("$"),
+        parts: vec![name(); 5],
+        bars: stacked.into_iter().collect(),
+    };
     let sensitivity = values.estimate(0).map(|total| {
         let first = values.estimate(1).unwrap_or(total);
         Sensitivity { name: name(), first, total }
     });
+    let tornado = Tornado { frame: framed(words), rows: sensitivity.into_iter().collect() };
+    vec![("bars", Box::new(bars)), ("stacked", Box::new(stacked)), ("tornado", Box::new(tornado))]
+}
+
+fn with_intervals(words: &str, values: &Values) -> Vec<Named> {
+    let name = || words.to_owned();
     let interval = |role| values.spread(0).map(|spread| Interval { name: name(), role, spread });
+    let intervals = Intervals {
+        frame: framed(words),
+        unit: Unit::share(words),
+        rows: [Role::Threshold, Role::Forecast].into_iter().filter_map(interval).collect(),
+    };
     let difference = values.spread(0).map(|spread| Difference { name: name(), spread });
-    let weeks = |by: u32| {
-        let point = move |index: usize| {
+    let differences = Differences {
+        frame: framed(words),
+        unit: Unit::new(words),
+        compared_with: name(),
+        rows: difference.into_iter().collect(),
+    };
+    vec![("intervals", Box::new(intervals)), ("differences", Box::new(differences))]
+}
+
+fn over_weeks(words: &str, values: &Values) -> Vec<Named> {
+    let name = || words.to_owned();
+    let series = |by: u32| {
+        let point = |index: usize| {
             let spread = values.spread(index)?;
             Some(FanPoint { week: index as u32 * by, spread })
         };
-        (0..values.0.len().min(3)).filter_map(point).collect::<Vec<_>>()
+        let points = (0..values.0.len().min(3)).filter_map(point).collect();
+        FanSeries { name: name(), points, observed: Vec::new() }
     };
-    let series = |by| FanSeries { name: name(), points: weeks(by), observed: Vec::new() };
     let counted = values.0.first().map(|value| (1, *value)).into_iter().collect();
+    let fan = FanChart {
+        frame: framed(words),
+        unit: Unit::new(words),
+        series: vec![FanSeries { observed: counted, ..series(1) }],
+    };
+    let fans = FanChart {
+        frame: framed(words),
+        unit: Unit::new(words).scaled(Scale::Thousands),
+        series: vec![series(1), series(9)],
+    };
     let line = |by: u32| Line {
         name: name(),
         points: values.0.iter().enumerate().map(|(week, v)| (week as u32 * by, *v)).collect(),
     };
-    let many = unit().scaled(Scale::Thousands);
-    vec![
-        ("bars", Box::new(Bars { frame: frame(), unit: unit(), bars: bars.collect() })),
-        (
-            "stacked",
-            Box::new(StackedBars {
-                frame: frame(),
-                unit: unit().before("$"),
-                parts: vec![name(), name(), name(), name(), name()],
-                bars: stacked.into_iter().collect(),
-            }),
-        ),
-        ("tornado", Box::new(Tornado { frame: frame(), rows: sensitivity.into_iter().collect() })),
-        (
-            "intervals",
-            Box::new(Intervals {
-                frame: frame(),
-                unit: Unit::share(words),
-                rows: [Role::Threshold, Role::Forecast].into_iter().filter_map(interval).collect(),
-            }),
-        ),
-        (
-            "differences",
-            Box::new(Differences {
-                frame: frame(),
-                unit: unit(),
-                compared_with: name(),
-                rows: difference.into_iter().collect(),
-            }),
-        ),
-        (
-            "fan",
-            Box::new(FanChart {
-                frame: frame(),
-                unit: unit(),
-                series: vec![FanSeries { observed: counted, ..series(1) }],
-            }),
-        ),
-        (
-            "fans",
-            Box::new(FanChart { frame: frame(), unit: many, series: vec![series(1), series(9)] }),
-        ),
-        ("lines", Box::new(Lines { frame: frame(), unit: unit(), lines: vec![line(1), line(2)] })),
-    ]
+    let lines =
+        Lines { frame: framed(words), unit: Unit::new(words), lines: vec![line(1), line(2)] };
+    vec![("fan", Box::new(fan)), ("fans", Box::new(fans)), ("lines", Box::new(lines))]
 }

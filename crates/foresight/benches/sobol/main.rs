@@ -204,8 +204,8 @@ fn main() -> Result<()> {
         ensure!(asked == u64::from(design.runs()), "SALib asks for {asked} runs");
         let all = seconds / f64::from(runs) * f64::from(design.runs()) + own;
         println!(
-            "SALib and NumPy, {threads} processes: {runs} runs in {seconds:.1} s, so {all:.0} s for \
-             all (extrapolated), of which {own:.1} s are SALib's own for one output"
+            "SALib and NumPy, {threads} processes: {runs} runs in {seconds:.1} s, so {all:.0} s \
+             for all (extrapolated), of which {own:.1} s are SALib's own for one output"
         );
         rivals.insert("salib+numpy".to_owned(), ((all * 10.0).round() / 10.0).into());
         ratio = Some((all / ours * 10.0).round() / 10.0);
