@@ -226,8 +226,8 @@ impl Figure for FanChart {
     fn reading(&self) -> String {
         let observed = self.series.iter().any(|series| !series.observed.is_empty());
         format!(
-            "Unit: {}, by week. The line is the median; half of all runs lie in the dark band, \
-             90\u{202f}% in the light one.{}",
+            "Unit: {}, by week. The line is the median; half of all runs lie in the inner band, \
+             90\u{202f}% in the outer one.{}",
             self.unit.words(),
             if observed { " Rings are what was counted." } else { "" }
         )
