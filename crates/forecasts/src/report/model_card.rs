@@ -14,8 +14,8 @@ pub(super) fn section() -> Section {
              enough: most ranges are judgements, and each says so.",
             "It forecasts departures, never the collapse of an army or a government. Armies have \
              survived mass desertion.",
-            "Money may do nothing, company may deter, testimonies may backfire: the ranges of these \
-             effects include zero and less.",
+            "Money may do nothing, company may deter, testimonies may backfire: the ranges of \
+             these effects include zero and less.",
             "Wish is not departure. Safe moments and admission are stages of their own, and they \
              bind first.",
             "People whom the programme leaves to a human decision count as having no sure offer.",

@@ -57,7 +57,7 @@ pub enum ModelError {
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     ManyAnswers(Vec<AnswersError>),
     /// A scenario offers to an audience that is not there.
-    #[error("there is no audience `{name}`{}", near.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+    #[error("there is no audience `{name}`{}", meant(near.as_deref()))]
     NoAudience {
         /// The name.
         name: String,
@@ -65,7 +65,7 @@ pub enum ModelError {
         near: Option<String>,
     },
     /// A worth names a benefit that is not there.
-    #[error("worth.{worth}: there is no benefit `{benefit}`{}", near.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+    #[error("worth.{worth}: there is no benefit `{benefit}`{}", meant(near.as_deref()))]
     NoBenefit {
         /// The worth.
         worth: String,
@@ -93,6 +93,11 @@ pub enum ModelError {
         /// Groups of the population.
         found: String,
     },
+}
+
+/// A name that may have been meant, as the end of a message.
+pub(crate) fn meant(near: Option<&str>) -> String {
+    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 /// People of one group in one audience, or in none.

@@ -7,6 +7,7 @@ use programme::{Column, FactDef, People, Programme};
 
 use super::{Block, FACT, Population};
 use crate::assumptions::{Assumptions, FactRule};
+use crate::model::meant;
 use crate::random::{Draws, uniform};
 
 /// A question that no assumption answers, or an answer the programme does not know.
@@ -19,7 +20,10 @@ pub enum AnswersError {
         fact: String,
     },
     /// There is no such fact.
-    #[error("group {group} answers `{fact}`, which the programme does not ask{}", near.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+    #[error(
+        "group {group} answers `{fact}`, which the programme does not ask{}",
+        meant(near.as_deref())
+    )]
     NoFact {
         /// The group.
         group: String,

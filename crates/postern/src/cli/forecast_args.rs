@@ -1,5 +1,5 @@
-//! What `forecast`, `compare`, `sensitivity` and `population` are told alike: which programme, which
-//! assumptions, which people.
+//! What `forecast`, `compare`, `sensitivity` and `population` are told alike: programme,
+//! assumptions and people.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};

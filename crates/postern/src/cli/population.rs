@@ -8,7 +8,7 @@ use charts::{Column, Table, number};
 use clap::{Args, Subcommand};
 use forecasts::{PeopleFrom, Plan, write_population};
 use foresight::Scenario;
-use foresight::population::{Margin, margins};
+use foresight::population::{Block, Margin, Population, margins};
 use serde_json::json;
 
 use super::forecast_args::{SetupArgs, failed, people, say};
@@ -69,58 +69,44 @@ fn build(args: &BuildArgs) -> Result<ExitCode> {
     }
     let table = setup.table.without(&setup.assumptions.recipe.leave_out)?;
     let margins = margins(&population, &table);
-    if args.json {
-        let one = |m: &Margin| json!({ "kind": m.kind, "name": m.name, "table": m.table, "made": m.made.round() });
-        let groups: Vec<_> = population
-            .blocks
-            .iter()
-            .map(|block| {
-                json!({
-                    "group": block.group,
-                    "households": block.households.len(),
-                    "stands_for": block.stands_for(),
-                })
-            })
-            .collect();
-        let all = json!({
-            "people": population.people(),
-            "households": population.households(),
-            "seed": population.seed,
-            "groups": groups,
-            "margins": margins.iter().map(one).collect::<Vec<_>>(),
-        });
-        return Ok(policy::print(&format!("{all:#}\n")));
-    }
-    let mut told = format!(
-        "{} made-up people in {} households, seed {}\n\n",
-        population.people(),
-        population.households(),
-        population.seed
-    );
-    let mut groups = Table::new(
-        "",
-        vec![
-            Column::words("Group"),
-            Column::numbers("Households"),
-            Column::numbers("Each person stands for"),
-        ],
-    );
+    let told =
+        if args.json { as_json(&population, &margins) } else { as_text(&population, &margins) };
+    Ok(policy::print(&told))
+}
+
+fn as_json(population: &Population, margins: &[Margin]) -> String {
+    let made = |margin: &Margin| margin.made.round();
+    let margin =
+        |m: &Margin| json!({ "kind": m.kind, "name": m.name, "table": m.table, "made": made(m) });
+    let group = |block: &Block| {
+        json!({
+            "group": block.group,
+            "households": block.households.len(),
+            "stands_for": block.stands_for(),
+        })
+    };
+    let all = json!({
+        "people": population.people(),
+        "households": population.households(),
+        "seed": population.seed,
+        "groups": population.blocks.iter().map(group).collect::<Vec<_>>(),
+        "margins": margins.iter().map(margin).collect::<Vec<_>>(),
+    });
+    format!("{all:#}\n")
+}
+
+fn as_text(population: &Population, margins: &[Margin]) -> String {
+    let columns = ["Households", "Each person stands for"].map(Column::numbers);
+    let columns = [Column::words("Group")].into_iter().chain(columns);
+    let mut groups = Table::new("", columns.collect());
     for block in &population.blocks {
         let households = number(block.households.len() as f64, 9);
         groups.row([block.group.replace('_', " "), households, number(block.stands_for(), 4)]);
     }
-    told.push_str(&groups.text());
-    told.push('\n');
-    let mut table = Table::new(
-        "",
-        vec![
-            Column::words("Margin"),
-            Column::numbers("Table"),
-            Column::numbers("Made"),
-            Column::numbers("Off"),
-        ],
-    );
-    for margin in &margins {
+    let columns = ["Table", "Made", "Off"].map(Column::numbers);
+    let columns = [Column::words("Margin")].into_iter().chain(columns);
+    let mut table = Table::new("", columns.collect());
+    for margin in margins {
         table.row([
             format!("{} {}", margin.kind, margin.name.replace('_', " ")),
             number(margin.table as f64, 9),
@@ -128,6 +114,12 @@ fn build(args: &BuildArgs) -> Result<ExitCode> {
             format!("{:+.2} %", margin.off() * 100.0),
         ]);
     }
-    told.push_str(&table.text());
-    Ok(policy::print(&told))
+    format!(
+        "{} made-up people in {} households, seed {}\n\n{}\n{}",
+        population.people(),
+        population.households(),
+        population.seed,
+        groups.text(),
+        table.text(),
+    )
 }
