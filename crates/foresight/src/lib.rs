@@ -16,6 +16,7 @@ pub mod random;
 mod scenario;
 pub mod sobol;
 pub mod summary;
+pub mod theory;
 pub mod ties;
 
 pub use quantiles::{Quantiles, rank_correlation};
