@@ -8,6 +8,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod assumptions;
+pub mod cascade;
 pub mod ensemble;
 pub mod model;
 pub mod population;
