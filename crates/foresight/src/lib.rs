@@ -10,6 +10,7 @@
 pub mod assumptions;
 pub mod cascade;
 pub mod ensemble;
+pub mod epidemic;
 pub mod model;
 pub mod population;
 mod quantiles;
