@@ -60,6 +60,11 @@ pub(crate) fn decide(args: &[String]) -> Result<()> {
     run(cargo().args(["bench", "-p", "programme", "--bench", "decide", "--"]).args(args))
 }
 
+/// The cascade benchmark. It makes its rivals itself, below the target folder.
+pub(crate) fn cascade(args: &[String]) -> Result<()> {
+    run(cargo().args(["bench", "-p", "foresight", "--bench", "cascade", "--"]).args(args))
+}
+
 /// Builds the `postern` command and says where it is.
 fn build(profile: &str) -> Result<std::path::PathBuf> {
     run(cargo().args(["build", "--package", "postern", "--profile", profile]))?;

@@ -10,7 +10,10 @@ const BIN_BITS: u32 = 16;
 
 /// Hits of one block.
 pub(super) const BLOCK: usize = 1 << BLOCK_BITS;
-const BLOCK_BITS: u32 = 11;
+const BLOCK_BITS: u32 = 9;
+
+/// Bytes that memory moves at once.
+const LINE_BYTES: usize = 64;
 
 /// How many hits are sorted before it is seen to that there is room for more.
 const PIECE: usize = 512;
@@ -92,6 +95,7 @@ impl Hits {
                     self.before[blocks as usize] = (*place >> BLOCK_BITS) - 1;
                     *place = blocks << BLOCK_BITS;
                     blocks += 1;
+                    fetch(&cells[*place as usize..*place as usize + BLOCK]);
                 }
             }
             self.blocks = blocks;
@@ -108,8 +112,19 @@ impl Hits {
             let before = self.before[block as usize];
             piece = (before != NO_BLOCK).then_some((before, BLOCK));
             let start = (block as usize) << BLOCK_BITS;
-            Some(&self.cells[start..start + filled])
+            let piece = &self.cells[start..start + filled];
+            fetch(piece);
+            Some(piece)
         })
+    }
+}
+
+/// Brings memory into the cache: all its lines are waited for at once, and not one after the other
+/// when each is needed.
+#[inline(always)]
+pub(super) fn fetch<C: Copy>(cells: &[C]) {
+    for cell in cells.iter().step_by((LINE_BYTES / size_of::<C>()).max(1)) {
+        std::hint::black_box(*cell);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::hits::{BIN, BLOCK, Hits};
+use super::hits::{BIN, BLOCK, Hits, fetch};
 use super::need::Counter;
 use crate::ties::Ties;
 
@@ -12,6 +12,9 @@ const SOURCES: usize = 1_024;
 /// Hits gathered before they are taken, over all tasks: about as many as there are people, so that
 /// each visit to a bin is worth it, and at least this many.
 const GATHERED_MIN: usize = 1 << 20;
+
+/// Fewer people than this are gone through one by one: dividing the work would cost more.
+const FEW: u64 = 2_048;
 
 /// What came of a cascade.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +83,7 @@ pub fn run_watched<T: Ties, C: Counter>(
 ) -> Outcome<C> {
     let persons = ties.persons();
     assert_eq!(needs.len(), persons as usize, "a need for each person");
+    assert!(seeds.iter().all(|seed| *seed < persons), "seeds are people");
     let mut left = needs;
     let bins = left.len().div_ceil(BIN);
     left.resize(bins * BIN, C::NEVER);
@@ -89,7 +93,7 @@ pub fn run_watched<T: Ties, C: Counter>(
     let mut outcome = Outcome { joined: Vec::new(), touched: 0, left, persons };
     loop {
         let size: u64 = front.iter().map(|bin| bin.len() as u64).sum();
-        if size == 0 && (outcome.joined.len() > 1 || coming.iter().all(Vec::is_empty)) {
+        if size == 0 && coming.iter().all(Vec::is_empty) {
             if outcome.joined.is_empty() {
                 outcome.joined.push(0);
             }
@@ -97,14 +101,19 @@ pub fn run_watched<T: Ties, C: Counter>(
         }
         watch(outcome.joined.len(), Joined { bins: &front });
         outcome.joined.push(size);
-        let mut walks = divide(&front, size as usize, tasks);
-        while walks.iter().any(|walk| !walk.is_done()) {
-            gather(ties, &front, &mut walks, &mut all);
-            outcome.touched += all.iter().map(|hits| hits.len() as u64).sum::<u64>();
-            settle(&mut outcome.left, &all, &mut coming);
+        if size < FEW {
+            outcome.touched += go_through(ties, &front, &mut outcome.left, &mut coming);
+        } else {
+            let mut walks = divide(&front, size as usize, tasks);
+            while walks.iter().any(|walk| !walk.is_done()) {
+                gather(ties, &front, &mut walks, &mut all);
+                outcome.touched += all.iter().map(|hits| hits.len() as u64).sum::<u64>();
+                settle(&mut outcome.left, &all, &mut coming);
+            }
+            coming.par_iter_mut().for_each(|people| sort(people));
         }
-        coming.par_iter_mut().for_each(|people| sort(people));
-        front = std::mem::replace(&mut coming, vec![Vec::new(); bins]);
+        std::mem::swap(&mut front, &mut coming);
+        coming.iter_mut().for_each(|people| *people = Vec::new());
     }
 }
 
@@ -182,6 +191,33 @@ fn divide(front: &[Vec<u16>], size: usize, tasks: usize) -> Vec<Walk> {
     walks
 }
 
+/// Follows the ties of a few people and takes each hit at once; gives how many there were.
+fn go_through<T: Ties, C: Counter>(
+    ties: &T,
+    front: &[Vec<u16>],
+    left: &mut [C],
+    coming: &mut [Vec<u16>],
+) -> u64 {
+    let numbers: Vec<u32> = Joined { bins: front }.iter().collect();
+    let (mut touched, mut met) = (0, Vec::new());
+    ties.reach(&numbers, &mut |people| {
+        touched += people.len() as u64;
+        for person in people {
+            let counter = &mut left[*person as usize];
+            let (rest, joins) = counter.hit();
+            *counter = rest;
+            if joins {
+                met.push(*person);
+            }
+        }
+    });
+    met.iter().for_each(|person| coming[*person as usize / BIN].push(*person as u16));
+    for bin in coming.iter_mut().filter(|people| !people.is_empty()) {
+        sort(bin);
+    }
+    touched
+}
+
 /// Each task follows ties until it has gathered its share of hits or has asked everybody.
 fn gather<T: Ties>(ties: &T, front: &[Vec<u16>], walks: &mut [Walk], all: &mut [Hits]) {
     let enough = (ties.persons() as usize).max(GATHERED_MIN) / walks.len();
@@ -200,6 +236,7 @@ fn settle<C: Counter>(left: &mut [C], all: &[Hits], coming: &mut [Vec<u16>]) {
     let (bins, _) = left.as_chunks_mut::<BIN>();
     bins.par_iter_mut().zip(coming).enumerate().for_each(|(bin, (left, coming))| {
         let mut fresh = [0_u16; BLOCK];
+        fetch(&left[..]);
         for piece in all.iter().flat_map(|hits| hits.of(bin)) {
             let mut count = 0;
             for person in piece {
