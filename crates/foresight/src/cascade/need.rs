@@ -98,8 +98,8 @@ fn parts(law: impl Fn(f64) -> f64, degree: u32) -> Vec<f64> {
     (0..=degree).map(|part| law(of(part))).collect()
 }
 
-/// Draws everybody's need. A need that is too large for the counter counts as never, so choose `u16`
-/// where somebody may need 255 or more.
+/// Draws everybody's need. A need that is too large for the counter counts as never, so choose
+/// `u16` where somebody may need 255 or more.
 pub fn needs<T: Ties, C: Counter>(ties: &T, thresholds: &Thresholds, draws: Draws) -> Vec<C> {
     let mut needs = vec![C::NEVER; ties.persons() as usize];
     needs.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, needs)| {

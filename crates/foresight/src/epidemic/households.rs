@@ -48,7 +48,8 @@ impl Households {
         self.places.len() as u32
     }
 
-    /// Everybody in a person's household, the person included. Panics where there is no such person.
+    /// Everybody in a person's household, the person included. Panics where there is no such
+    /// person.
     pub fn of(&self, person: u32) -> std::ops::Range<u32> {
         let (place, size) = self.places[person as usize];
         let first = person - u32::from(place);

@@ -137,27 +137,70 @@ impl Shape {
         }
     }
 
-    /// The first loop has no branches, so that several numbers are calculated in each instruction;
-    /// the few that must walk on are done again one by one.
     #[inline(always)]
     fn many<const ROUNDS: usize>(self, keys: &Keys, numbers: &[u32], partners: &mut [u32]) {
-        let mut strays = 0;
-        for (partner, number) in partners.iter_mut().zip(numbers) {
-            let (left, right) = self.forth::<ROUNDS>(keys, self.split(*number));
-            let (last, first) = self.back::<ROUNDS>(keys, (left ^ 1, right));
-            let stray = u32::from(self.outside((left, right)) | self.outside((last, first)));
-            strays |= stray;
-            // Marked by a partner that cannot be: oneself.
-            let found = last + first * self.lefts;
-            *partner = if stray == 0 { found } else { *number };
+        for (numbers, partners) in numbers.chunks(LANES).zip(partners.chunks_mut(LANES)) {
+            let mut lanes = [0; LANES];
+            lanes[..numbers.len()].copy_from_slice(numbers);
+            let found = self.lanes::<ROUNDS>(keys, &lanes);
+            partners.copy_from_slice(&found[..numbers.len()]);
         }
-        if strays != 0 {
-            for (partner, number) in partners.iter_mut().zip(numbers) {
-                if partner == number {
+    }
+
+    /// Each loop does one step for all lanes and has no branches, so several numbers are calculated
+    /// in each instruction, and no instruction waits for the one before. The few numbers that must
+    /// walk on are done again by themselves.
+    #[inline(always)]
+    fn lanes<const ROUNDS: usize>(self, keys: &Keys, numbers: &Lanes) -> Lanes {
+        let (mut left, mut right, mut strays) = ([0; LANES], [0; LANES], [0; LANES]);
+        for ((left, right), number) in left.iter_mut().zip(&mut right).zip(numbers) {
+            (*left, *right) = self.split(*number);
+        }
+        let on_left = |key: u32| move |right: u32| below(self.lefts, mix(right, key));
+        let on_right = |key: u32| move |left: u32| below(self.rights, mix(left, key));
+        for pair in 0..ROUNDS / 2 {
+            add(&mut left, &right, on_left(keys[2 * pair]), self.lefts);
+            add(&mut right, &left, on_right(keys[2 * pair + 1]), self.rights);
+        }
+        for ((left, right), stray) in left.iter_mut().zip(&right).zip(&mut strays) {
+            *stray = u32::from(self.outside((*left, *right)));
+            *left ^= 1;
+        }
+        for pair in (0..ROUNDS / 2).rev() {
+            subtract(&mut right, &left, on_right(keys[2 * pair + 1]), self.rights);
+            subtract(&mut left, &right, on_left(keys[2 * pair]), self.lefts);
+        }
+        for ((left, right), stray) in left.iter_mut().zip(&right).zip(&mut strays) {
+            *stray |= u32::from(self.outside((*left, *right)));
+            *left += right * self.lefts;
+        }
+        if strays.iter().fold(0, |any, stray| any | stray) != 0 {
+            for ((partner, number), stray) in left.iter_mut().zip(numbers).zip(strays) {
+                if stray != 0 {
                     *partner = self.alone::<ROUNDS>(keys, *number);
                 }
             }
         }
+        left
+    }
+}
+
+/// Numbers that are calculated together: four instructions' worth of the widest that are used, as
+/// many as it takes to have something to do while waiting for results.
+const LANES: usize = 32;
+type Lanes = [u32; LANES];
+
+#[inline(always)]
+fn add(to: &mut Lanes, other: &Lanes, what: impl Fn(u32) -> u32, modulus: u32) {
+    for (to, other) in to.iter_mut().zip(other) {
+        *to = plus(*to, what(*other), modulus);
+    }
+}
+
+#[inline(always)]
+fn subtract(from: &mut Lanes, other: &Lanes, what: impl Fn(u32) -> u32, modulus: u32) {
+    for (from, other) in from.iter_mut().zip(other) {
+        *from = minus(*from, what(*other), modulus);
     }
 }
 
