@@ -55,8 +55,8 @@ enum Bench {
     Intake,
     /// People decided in a second, beside other engines.
     Decide,
-    /// Which assumptions a take-up model depends on, beside SALib and NumPy.
-    Sobol,
+    /// Cascades and epidemics among millions, beside other engines.
+    Cascade,
 }
 
 fn main() -> ExitCode {
@@ -68,7 +68,7 @@ fn main() -> ExitCode {
         Task::Install => install::everything(),
         Task::Bench { which: Bench::Intake, args } => steps::intake(&args),
         Task::Bench { which: Bench::Decide, args } => steps::decide(&args),
-        Task::Bench { which: Bench::Sobol, args } => steps::sobol(&args),
+        Task::Bench { which: Bench::Cascade, args } => steps::cascade(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -60,9 +60,9 @@ pub(crate) fn decide(args: &[String]) -> Result<()> {
     run(cargo().args(["bench", "-p", "programme", "--bench", "decide", "--"]).args(args))
 }
 
-/// The sensitivity benchmark. It makes its rival itself, below the target folder.
-pub(crate) fn sobol(args: &[String]) -> Result<()> {
-    run(cargo().args(["bench", "-p", "foresight", "--bench", "sobol", "--"]).args(args))
+/// The cascade benchmark. It makes its rivals itself, below the target folder.
+pub(crate) fn cascade(args: &[String]) -> Result<()> {
+    run(cargo().args(["bench", "-p", "foresight", "--bench", "cascade", "--"]).args(args))
 }
 
 /// Builds the `postern` command and says where it is.

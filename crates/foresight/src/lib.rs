@@ -8,7 +8,9 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod assumptions;
+pub mod cascade;
 pub mod ensemble;
+pub mod epidemic;
 pub mod model;
 pub mod population;
 mod quantiles;
@@ -16,6 +18,7 @@ pub mod random;
 mod scenario;
 pub mod sobol;
 pub mod summary;
+pub mod theory;
 pub mod ties;
 
 pub use quantiles::{Quantiles, rank_correlation};

@@ -162,8 +162,8 @@ impl Ties for Graph {
 }
 
 /// How many people are looked up at once, and room for the ends of their ties.
-const SOURCES: usize = 128;
-const ENDS: usize = 2_048;
+const SOURCES: usize = 64;
+const ENDS: usize = 1_024;
 
 /// Ends that are copied at once, whether or not there are as many.
 const WIDTH: usize = 16;

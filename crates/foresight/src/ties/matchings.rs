@@ -30,7 +30,11 @@ impl Block {
         let persons = within.end.saturating_sub(within.start).min(NUMBERS_MAX);
         let shape = (persons >= 2).then(|| Shape::new(persons - persons % 2));
         // Apart from the draws of random graphs, whose last word is 0.
-        let keys = (1..=degree).map(|matching| draws.words(TIES, within.start, matching));
+        let keys = (1..=degree).map(|matching| {
+            let words = |part| draws.words(TIES, within.start, 3 * matching + part);
+            let words: [[u32; 4]; 3] = std::array::from_fn(|part| words(part as u32));
+            std::array::from_fn(|round| words[round / 4][round % 4])
+        });
         Self { first: within.start, persons, shape, keys: keys.collect() }
     }
 
@@ -43,7 +47,7 @@ impl Block {
     /// the block, and for a matching that is not there.
     pub fn partner(&self, matching: usize, person: u32) -> Option<u32> {
         let number = person.checked_sub(self.first).filter(|number| *number < self.tied())?;
-        let (shape, keys) = (self.shape?, *self.keys.get(matching)?);
+        let (shape, keys) = (self.shape?, self.keys.get(matching)?);
         Some(self.first + shape.partner(keys, number))
     }
 
@@ -59,11 +63,33 @@ impl Block {
             }
             let partners = &mut partners[..count];
             for keys in &self.keys {
-                shape.partners(*keys, &numbers[..count], partners);
-                partners.iter_mut().for_each(|partner| *partner += self.first);
+                let (first, numbers) = (self.first, &numbers[..count]);
+                let lookup = Lookup { shape, keys, first, numbers, partners: &mut *partners };
+                // The same loop, made for the widest instructions this machine has: whole numbers
+                // only, so the result is the same on all.
+                pulp::Arch::new().dispatch(lookup);
                 visit(partners);
             }
         }
+    }
+}
+
+/// People of a block whose partners in one matching are wanted.
+struct Lookup<'a> {
+    shape: Shape,
+    keys: &'a Keys,
+    first: u32,
+    numbers: &'a [u32],
+    partners: &'a mut [u32],
+}
+
+impl pulp::WithSimd for Lookup<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        self.shape.partners(self.keys, self.numbers, self.partners);
+        self.partners.iter_mut().for_each(|partner| *partner += self.first);
     }
 }
 
