@@ -57,6 +57,10 @@ enum Bench {
     Decide,
     /// Cascades and epidemics among millions, beside other engines.
     Cascade,
+    /// A sensitivity analysis, beside another one.
+    Sobol,
+    /// The whole model over a whole country.
+    Forecast,
 }
 
 fn main() -> ExitCode {
@@ -67,8 +71,12 @@ fn main() -> ExitCode {
         Task::Lint => steps::lint(),
         Task::Install => install::everything(),
         Task::Bench { which: Bench::Intake, args } => steps::intake(&args),
-        Task::Bench { which: Bench::Decide, args } => steps::decide(&args),
-        Task::Bench { which: Bench::Cascade, args } => steps::cascade(&args),
+        Task::Bench { which: Bench::Decide, args } => steps::bench("programme", "decide", &args),
+        Task::Bench { which: Bench::Cascade, args } => steps::bench("foresight", "cascade", &args),
+        Task::Bench { which: Bench::Sobol, args } => steps::bench("foresight", "sobol", &args),
+        Task::Bench { which: Bench::Forecast, args } => {
+            steps::bench("foresight", "forecast", &args)
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -55,14 +55,9 @@ pub(crate) fn intake(args: &[String]) -> Result<()> {
         .env(TEST_POSTGRES, postgres.url()))
 }
 
-/// The decision benchmark. It makes its rivals itself, below the target folder.
-pub(crate) fn decide(args: &[String]) -> Result<()> {
-    run(cargo().args(["bench", "-p", "programme", "--bench", "decide", "--"]).args(args))
-}
-
-/// The cascade benchmark. It makes its rivals itself, below the target folder.
-pub(crate) fn cascade(args: &[String]) -> Result<()> {
-    run(cargo().args(["bench", "-p", "foresight", "--bench", "cascade", "--"]).args(args))
+/// A benchmark that needs nothing but what it makes itself, its rivals below the target folder.
+pub(crate) fn bench(package: &str, name: &str, args: &[String]) -> Result<()> {
+    run(cargo().args(["bench", "-p", package, "--bench", name, "--"]).args(args))
 }
 
 /// Builds the `postern` command and says where it is.
