@@ -158,7 +158,7 @@ fn joined(assumptions: &Assumptions, table: &Table, made: Vec<Made>, seed: u64) 
         population.blocks.push(Block {
             group: group.name.clone(),
             households: first..population.households(),
-            regions: block.regions.iter().map(|household| first + household).collect(),
+            regions: block.regions.iter().map(|household| first + household).zip(0..).collect(),
             persons: first_person..population.people(),
             stands_for_millionths: block.millionths,
         });

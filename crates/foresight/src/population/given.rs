@@ -39,8 +39,6 @@ pub enum GivenError {
 pub struct Given {
     groups: Vec<String>,
     population: Population,
-    /// The regions of the group at work, in the order they came.
-    seen: Vec<usize>,
 }
 
 impl Given {
@@ -56,7 +54,7 @@ impl Given {
             given: None,
         };
         let groups = assumptions.groups.iter().map(|group| group.name.clone()).collect();
-        Self { groups, population, seen: Vec::new() }
+        Self { groups, population }
     }
 
     /// Adds a household: the one who decides first.
@@ -102,11 +100,10 @@ impl Given {
             persons: people..people,
             stands_for_millionths: stands_for_millionths.max(1),
         });
-        self.seen.clear();
         Ok(())
     }
 
-    /// Regions are numbered as they come; within a group each comes once, so that the first
+    /// Regions are numbered as they come. Within a group each stands together, so that the first
     /// household of each is enough to know them all.
     fn region(&mut self, region: &str) -> Result<(), GivenError> {
         let regions = &mut self.population.regions;
@@ -114,17 +111,15 @@ impl Given {
             regions.push(region.to_owned());
             regions.len() - 1
         });
-        if self.seen.last() == Some(&place) {
+        let next = self.population.households();
+        let Some(block) = self.population.blocks.last_mut() else { return Ok(()) };
+        if block.regions.last().is_some_and(|(_, last)| *last == place) {
             return Ok(());
         }
-        if self.seen.iter().any(|seen| *seen >= place) {
+        if block.regions.iter().any(|(_, seen)| *seen == place) {
             return Err(GivenError::Region(region.to_owned()));
         }
-        self.seen.push(place);
-        let next = self.population.households();
-        if let Some(block) = self.population.blocks.last_mut() {
-            block.regions.resize(place + 1, next);
-        }
+        block.regions.push((next, place));
         Ok(())
     }
 
@@ -132,10 +127,6 @@ impl Given {
     pub fn finish(mut self, answers: People) -> Result<Population, GivenError> {
         if let Some(group) = self.groups.get(self.population.blocks.len()) {
             return Err(GivenError::Empty(group.clone()));
-        }
-        let regions = self.population.regions.len();
-        for block in &mut self.population.blocks {
-            block.regions.resize(regions + 1, block.households.end);
         }
         self.population.given = Some(answers);
         Ok(self.population)

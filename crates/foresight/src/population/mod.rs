@@ -64,8 +64,9 @@ pub struct Block {
     pub group: String,
     /// Its households, by number.
     pub households: Range<u32>,
-    /// The first household of each region, and one more for the end.
-    pub regions: Vec<u32>,
+    /// Where its regions begin: the first household of each and the region, by its place; one
+    /// after the other.
+    pub regions: Vec<(u32, usize)>,
     /// Its people, households whole.
     pub persons: Range<u64>,
     /// How many people of the country each of them stands for, in millionths.
@@ -80,7 +81,8 @@ impl Block {
 
     /// The region of a household.
     pub fn region_of(&self, household: u32) -> usize {
-        self.regions.partition_point(|first| *first <= household).saturating_sub(1)
+        let next = self.regions.partition_point(|(first, _)| *first <= household);
+        self.regions.get(next.saturating_sub(1)).map_or(0, |(_, region)| *region)
     }
 }
 
