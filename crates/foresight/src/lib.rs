@@ -9,6 +9,7 @@
 
 pub mod assumptions;
 pub mod cascade;
+pub mod claims;
 pub mod ensemble;
 pub mod epidemic;
 pub mod model;

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the authors' files from their folder")]
 
 mod assumptions;
+mod claims;
 mod laws;
 mod population;
 mod summary;
