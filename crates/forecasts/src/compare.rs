@@ -26,16 +26,18 @@ pub struct Compared {
     pub origin: Origin,
     /// What its runs say.
     pub summary: Summary,
-    /// How it differs from the first scenario.
+    /// Title of the scenario it is compared with; none for one that others are compared with.
+    pub compared_with: Option<String>,
+    /// How it differs from that one.
     pub versus: Vec<Versus>,
 }
 
-/// How a figure differs from that of the first scenario, run by run.
+/// How a figure differs from that of another scenario, run by run.
 #[derive(Clone, Serialize)]
 pub struct Versus {
     /// The figure.
     pub figure: String,
-    /// The scenario's less the first one's, over runs in which both exist.
+    /// The scenario's less the other's, over runs in which both exist.
     pub difference: Option<Quantiles>,
     /// In what share of those runs it is larger.
     pub more: f64,
@@ -43,19 +45,21 @@ pub struct Versus {
     pub less: f64,
 }
 
-/// Runs all scenarios. The first is what the others are compared with.
+/// Runs all scenarios. Each is compared with the one it names, if that stands before it; where
+/// `first` is set, all are compared with the first.
 ///
 /// # Errors
 /// If the scenarios look ahead by different numbers of weeks, or one cannot be run.
 pub fn compare(
     setups: &[Setup],
     plan: &Plan,
+    first: bool,
     at: &mut dyn FnMut(&Scenario, Stand) -> bool,
 ) -> Result<Vec<Compared>, ForecastError> {
     let total = u64::from(plan.runs) * setups.len() as u64;
     let mut done = 0;
-    let mut first: Vec<Vec<Option<f64>>> = Vec::new();
-    let mut all = Vec::new();
+    let mut before: Vec<Vec<Vec<Option<f64>>>> = Vec::new();
+    let mut all: Vec<Compared> = Vec::new();
     for setup in setups {
         let origin = setup.origin(plan)?;
         let population = setup.population(plan)?;
@@ -72,18 +76,20 @@ pub fn compare(
             }
         }
         let figures = figures(&model, &outcomes);
-        let versus = if all.is_empty() { Vec::new() } else { versus(&figures, &first) };
+        let named = |other: &Compared| Some(&other.name) == setup.scenario.compared_with.as_ref();
+        let place = if first { Some(0) } else { all.iter().position(named) };
+        let place = place.filter(|place| *place < all.len());
+        let versus = place.map_or(Vec::new(), |place| versus(&figures, &before[place]));
+        let compared_with = place.map(|place| all[place].title.clone());
+        before.push(figures);
         let summary = Summary::of(&model, &outcomes);
         let summary = summary.ok_or(ForecastError::Number {
             what: "--runs",
             expected: "at least 1".to_owned(),
             found: 0,
         })?;
-        if all.is_empty() {
-            first = figures;
-        }
         let Scenario { name, title, source, .. } = setup.scenario.clone();
-        all.push(Compared { name, title, source, origin, summary, versus });
+        all.push(Compared { name, title, source, origin, summary, compared_with, versus });
     }
     Ok(all)
 }

@@ -8,6 +8,7 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod claimed;
 mod compare;
 mod error;
 mod memory;
@@ -19,6 +20,7 @@ mod runs;
 mod sensitivity;
 mod setup;
 
+pub use claimed::{Claimed, Forecasts, claimed};
 pub use compare::{Compared, Versus, compare};
 pub use error::ForecastError;
 pub use origin::{Origin, PeopleFrom, Plan};

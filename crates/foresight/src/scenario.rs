@@ -17,6 +17,8 @@ pub struct Scenario {
     pub offered_to: Option<Vec<String>>,
     /// Assumptions that are fixed.
     pub set: Vec<(String, f64)>,
+    /// The scenario it is meant to be compared with, by name.
+    pub compared_with: Option<String>,
     /// Whose argument it is, or why it is asked.
     pub source: String,
 }
@@ -34,6 +36,7 @@ struct Written {
     #[serde(default)]
     overlays: Vec<String>,
     offered_to: Option<Vec<String>>,
+    compared_with: Option<String>,
     #[serde(default)]
     set: std::collections::BTreeMap<String, f64>,
     source: String,
@@ -48,6 +51,7 @@ impl Scenario {
             overlays: Vec::new(),
             offered_to: None,
             set: Vec::new(),
+            compared_with: None,
             source: "the programme's file".to_owned(),
         }
     }
@@ -60,12 +64,13 @@ impl Scenario {
             });
             format!("line {line}: {}", error.message().trim().replace('\n', ", "))
         })?;
-        let Written { title, overlays, offered_to, set, source } = file.scenario;
+        let Written { title, overlays, offered_to, compared_with, set, source } = file.scenario;
         if source.trim().is_empty() {
             return Err("scenario.source: expected whose argument it is".to_owned());
         }
         let set = set.into_iter().collect();
-        Ok(Self { name: name.to_owned(), title, overlays, offered_to, set, source })
+        let name = name.to_owned();
+        Ok(Self { name, title, overlays, offered_to, set, compared_with, source })
     }
 
     /// The assumptions with what the scenario fixes.

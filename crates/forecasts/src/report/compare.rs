@@ -19,10 +19,8 @@ const DRAWN: [Figure; 4] =
 pub fn compared(scenarios: &[Compared]) -> Option<String> {
     let first = scenarios.first()?;
     let title = format!("Scenarios compared: {}", first.origin.title);
-    let kicker = format!(
-        "{} runs each on equal draws, {} weeks; differences are from \"{}\"",
-        first.summary.runs, first.summary.weeks, first.title
-    );
+    let kicker =
+        format!("{} runs each on equal draws, {} weeks", first.summary.runs, first.summary.weeks);
     let mut page = Page::new(title).kicker(kicker);
     for sentence in sentences(scenarios) {
         page = page.sentence(sentence);
@@ -41,7 +39,8 @@ pub fn compared(scenarios: &[Compared]) -> Option<String> {
 /// One sentence for each scenario, with how sure the difference is.
 pub(crate) fn sentences(scenarios: &[Compared]) -> Vec<String> {
     let mut said = Vec::new();
-    for scenario in scenarios.iter().skip(1) {
+    for scenario in scenarios {
+        let Some(other) = &scenario.compared_with else { continue };
         let of = |figure: Figure| scenario.versus.iter().find(|v| v.figure == figure.name());
         let Some(versus) = of(Figure::Departures) else { continue };
         let Some(difference) = versus.difference else { continue };
@@ -57,10 +56,10 @@ pub(crate) fn sentences(scenarios: &[Compared]) -> Vec<String> {
             ),
         };
         said.push(format!(
-            "{}: {} departures with the offer compared with \"{}\"; {verdict}.",
+            "{}: {} departures with the offer, compared with \"{}\"; {verdict}.",
             scenario.title,
             super::words::said(&interval(&difference, &Unit::new(""))),
-            scenarios[0].title,
+            other,
         ));
     }
     said
@@ -118,11 +117,12 @@ fn differences(scenarios: &[Compared]) -> Section {
     for figure in DRAWN {
         let rows: Vec<Difference> = scenarios
             .iter()
-            .skip(1)
             .filter_map(|scenario| {
+                let other = scenario.compared_with.as_ref()?;
                 let versus = scenario.versus.iter().find(|v| v.figure == figure.name())?;
                 let spread = spread(&versus.difference?);
-                Some(Difference { name: scenario.title.clone(), spread })
+                let name = format!("{}, not {}", scenario.title, small(other));
+                Some(Difference { name, spread })
             })
             .collect();
         if rows.is_empty() {
@@ -138,11 +138,17 @@ fn differences(scenarios: &[Compared]) -> Section {
             frame: Frame::new(&format!("versus-{}", figure.name()), figure_title(figure))
                 .source("difference in each run; median, bands of 50 % and 90 %"),
             unit,
-            compared_with: scenarios[0].title.clone(),
+            compared_with: "the other scenario".to_owned(),
             rows,
         });
     }
     section
+}
+
+/// A title within a sentence.
+fn small(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn figure_title(figure: Figure) -> &'static str {

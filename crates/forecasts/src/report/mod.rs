@@ -1,11 +1,13 @@
 //! Reports: pages that a minister can read aloud, an analyst can check, and a printer can print.
 
+mod claims;
 mod compare;
 mod forecast;
 mod model_card;
 mod sensitivity;
 mod words;
 
+pub use claims::{claims, short};
 pub use compare::compared;
 pub use forecast::{forecast, sentences};
 pub use sensitivity::sensitivities;

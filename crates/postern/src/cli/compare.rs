@@ -19,7 +19,7 @@ use super::progress::Progress;
 #[derive(Args)]
 pub(super) struct CompareArgs {
     /// Scenarios, by name or file; the others are compared with the first. Without any, all that
-    /// the programme has, compared with the programme as it is.
+    /// the programme has, each compared with the one its file names.
     scenarios: Vec<PathBuf>,
     /// Folder with a programme.toml in it, or the file itself.
     #[arg(long, default_value = "programmes/million-carrots")]
@@ -59,14 +59,15 @@ fn tried(args: &CompareArgs) -> Result<ExitCode> {
         with: Vec::new(),
     };
     let mut scenarios = Vec::new();
-    if args.scenarios.is_empty() {
-        scenarios.push(Scenario::plain());
+    for name in &args.scenarios {
+        scenarios.push(setup.scenario(name)?);
+    }
+    let all = scenarios.is_empty();
+    if all {
         for path in setup.scenarios()? {
             scenarios.push(setup.scenario(&path)?);
         }
-    }
-    for name in &args.scenarios {
-        scenarios.push(setup.scenario(name)?);
+        scenarios = in_order(scenarios);
     }
     let setups = scenarios.iter().map(|scenario| setup.setup(scenario));
     let setups: Vec<Setup> = setups.collect::<Result<_>>()?;
@@ -77,7 +78,7 @@ fn tried(args: &CompareArgs) -> Result<ExitCode> {
         seed: args.seed,
     };
     let mut progress = Progress::new("runs");
-    let found = compare(&setups, &plan, &mut |_, stand| {
+    let found = compare(&setups, &plan, !all, &mut |_, stand| {
         progress.at(stand.done, stand.total);
         true
     })?;
@@ -95,12 +96,30 @@ fn tried(args: &CompareArgs) -> Result<ExitCode> {
     Ok(policy::print(&told))
 }
 
+/// Every scenario behind the one it is compared with; otherwise by name.
+fn in_order(scenarios: Vec<Scenario>) -> Vec<Scenario> {
+    let mut ordered: Vec<Scenario> = Vec::new();
+    let mut rest = scenarios;
+    while !rest.is_empty() {
+        let stands = |name: &String| ordered.iter().any(|scenario| scenario.name == *name);
+        let ready = |scenario: &Scenario| scenario.compared_with.as_ref().is_none_or(&stands);
+        // One that names nobody who is there comes as it is.
+        let place = rest.iter().position(ready).unwrap_or(0);
+        // Those that belong to the last one come right behind it.
+        let last = ordered.last().map(|scenario| scenario.name.clone());
+        let follows = rest.iter().position(|s| last.is_some() && s.compared_with == last);
+        ordered.push(rest.remove(follows.unwrap_or(place)));
+    }
+    ordered
+}
+
 fn as_text(found: &[Compared]) -> String {
     let mut table = Table::new(
         "",
         vec![
             Column::words("Scenario"),
             Column::numbers("Left with the offer"),
+            Column::words("Compared with"),
             Column::numbers("Difference"),
             Column::numbers("More / fewer in"),
             Column::numbers("Soldiers"),
@@ -117,6 +136,7 @@ fn as_text(found: &[Compared]) -> String {
         table.row([
             scenario.title.clone(),
             told(Figure::Departures),
+            scenario.compared_with.clone().unwrap_or_default(),
             difference.map_or("–".to_owned(), |q| interval(&q, &count)),
             versus.map_or("–".to_owned(), |v| format!("{} / {}", share(v.more), share(v.less))),
             told(Figure::ForceDepartures),

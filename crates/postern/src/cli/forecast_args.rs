@@ -30,7 +30,7 @@ pub(super) struct SetupArgs {
 
 impl SetupArgs {
     /// The programme's folder.
-    fn folder(&self) -> &Path {
+    pub(super) fn folder(&self) -> &Path {
         if self.programme.is_dir() {
             return &self.programme;
         }

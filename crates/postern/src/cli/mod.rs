@@ -5,6 +5,7 @@
 
 mod backup;
 mod check;
+mod claims;
 mod compare;
 mod decide;
 mod decide_people;
@@ -52,6 +53,8 @@ enum Command {
     Forecast(forecast::ForecastArgs),
     /// Compare scenarios on equal draws.
     Compare(compare::CompareArgs),
+    /// Work out the authors' claims anew, from sourced figures and forecasts.
+    Claims(claims::ClaimsArgs),
     /// Measure which assumptions a forecast hangs on.
     Sensitivity(sensitivity::SensitivityArgs),
     /// Make a made-up population.
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Diff(args) => diff::run(&args),
         Command::Forecast(args) => forecast::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Claims(args) => claims::run(&args),
         Command::Sensitivity(args) => sensitivity::run(&args),
         Command::Population(command) => population::run(&command),
         Command::Drill(args) => drill::run(&args),
