@@ -102,6 +102,11 @@ impl Hits {
         }
     }
 
+    /// Whether a bin has more than a block of hits.
+    pub(super) fn are_many(&self, bin: usize) -> bool {
+        self.before[(self.next[bin] >> BLOCK_BITS) as usize] != NO_BLOCK
+    }
+
     /// The hits of one bin, in pieces.
     pub(super) fn of(&self, bin: usize) -> impl Iterator<Item = &[u16]> {
         let next = self.next[bin] as usize;

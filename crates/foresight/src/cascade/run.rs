@@ -236,7 +236,9 @@ fn settle<C: Counter>(left: &mut [C], all: &[Hits], coming: &mut [Vec<u16>]) {
     let (bins, _) = left.as_chunks_mut::<BIN>();
     bins.par_iter_mut().zip(coming).enumerate().for_each(|(bin, (left, coming))| {
         let mut fresh = [0_u16; BLOCK];
-        fetch(&left[..]);
+        if all.iter().any(|hits| hits.are_many(bin)) {
+            fetch(&left[..]);
+        }
         for piece in all.iter().flat_map(|hits| hits.of(bin)) {
             let mut count = 0;
             for person in piece {
