@@ -6,7 +6,8 @@ use foresight::ties::{Block, Matchings, Ties};
 
 use crate::chi_square_excess;
 
-/// Deviations that are allowed: a fair test goes beyond about once in a million.
+/// Deviations that are allowed. With many cells a fair test goes beyond about once in a million; χ²
+/// with the two degrees of freedom of four people does so once in 400. The keys are fixed.
 const ALLOWED: f64 = 5.0;
 
 /// Partners of some people in one matching.
