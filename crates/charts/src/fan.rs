@@ -7,6 +7,11 @@ use crate::number::{Unit, drawable};
 use crate::svg::{Anchor, Drawing, LINE, Width, room, wrap};
 use crate::table::{Column, Table};
 
+/// Tables of more weeks than this tell every [`WEEKS_STEP`]th of them and the last, so that a report
+/// stays one that somebody prints.
+const WEEKS_TOLD: usize = 20;
+const WEEKS_STEP: usize = 4;
+
 /// One week of a forecast.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FanPoint {
@@ -239,7 +244,11 @@ impl Figure for FanChart {
         let columns = std::iter::once(Column::words("Series")).chain(columns).collect();
         let mut table = Table::new(self.frame.finding.clone(), columns);
         for series in &self.series {
-            for point in &series.points {
+            let last = series.points.len().saturating_sub(1);
+            let told = |place: usize| {
+                last < WEEKS_TOLD || place.is_multiple_of(WEEKS_STEP) || place == last
+            };
+            for (_, point) in series.points.iter().enumerate().filter(|(place, _)| told(*place)) {
                 let cells = [series.name.clone(), point.week.to_string()];
                 table.row(cells.into_iter().chain(point.spread.cells(&self.unit)));
             }

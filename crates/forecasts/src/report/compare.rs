@@ -56,7 +56,7 @@ pub(crate) fn sentences(scenarios: &[Compared]) -> Vec<String> {
             ),
         };
         said.push(format!(
-            "{}: {} departures with the offer, compared with \"{}\"; {verdict}.",
+            "{}: {} departures with the offer, compared with “{}”; {verdict}.",
             scenario.title,
             super::words::said(&interval(&difference, &Unit::new(""))),
             other,
@@ -65,51 +65,76 @@ pub(crate) fn sentences(scenarios: &[Compared]) -> Vec<String> {
     said
 }
 
+/// Scenarios that hang together: each that is compared with none, and those behind it.
+fn families(scenarios: &[Compared]) -> Vec<&[Compared]> {
+    let mut families = Vec::new();
+    let mut start = 0;
+    for end in 1..=scenarios.len() {
+        if scenarios.get(end).is_none_or(|next| next.compared_with.is_none()) {
+            families.push(&scenarios[start..end]);
+            start = end;
+        }
+    }
+    families
+}
+
 fn side_by_side(scenarios: &[Compared]) -> Section {
-    let weeks = |scenario: &Compared| {
-        let arrived = scenario.summary.all.weekly[Measure::Arrived as usize].iter();
-        let points = arrived.zip(1..).map(|(quantiles, week)| (week, quantiles.p50));
-        [(0, 0.0)].into_iter().chain(points).collect()
+    let mut section = Section::new("side-by-side", "Side by side");
+    for family in families(scenarios) {
+        let [first, .., last] = family else { continue };
+        let finding = format!("{}, or {}", first.title, small(&last.title));
+        section = section.figure(&Lines {
+            frame: Frame::new(&format!("departures-{}", first.name), finding)
+                .source("median of all runs on equal draws; intervals are in the tables"),
+            unit: Unit::new("people who decide and left with the offer, running total"),
+            lines: family.iter().map(line).collect(),
+        });
+    }
+    let [people, money] = tables(scenarios);
+    section.table(&people).table(&money)
+}
+
+fn line(scenario: &Compared) -> Line {
+    let arrived = scenario.summary.all.weekly[Measure::Arrived as usize].iter();
+    let points = arrived.zip(1..).map(|(quantiles, week)| (week, quantiles.p50));
+    let points = [(0, 0.0)].into_iter().chain(points).collect();
+    Line { name: scenario.title.clone(), points }
+}
+
+/// Who leaves, and what it costs.
+fn tables(scenarios: &[Compared]) -> [Table; 2] {
+    let columns = |names: [&str; 3]| {
+        let numbers = names.into_iter().map(Column::numbers);
+        [Column::words("Scenario")].into_iter().chain(numbers).collect()
     };
-    let lines = Lines {
-        frame: Frame::new("departures", "Departures with the offer, median of all runs")
-            .source("equal draws in all scenarios; intervals are in the table"),
-        unit: Unit::new("people who decide, running total"),
-        lines: scenarios
-            .iter()
-            .map(|scenario| Line { name: scenario.title.clone(), points: weeks(scenario) })
-            .collect(),
-    };
-    let mut table = Table::new(
-        "At the end: median (90 % interval)",
-        vec![
-            Column::words("Scenario"),
-            Column::numbers("Left with the offer"),
-            Column::numbers("Additional"),
-            Column::numbers("Soldiers"),
-            Column::numbers("Share of the force"),
-            Column::numbers("Cost"),
-            Column::numbers("For each additional"),
-            Column::numbers("Pays in"),
-        ],
+    let mut people = Table::new(
+        "Who leaves with the offer: median (90 % interval)",
+        columns(["All", "Additional", "Soldiers"]),
+    );
+    let mut money = Table::new(
+        "What it costs, and whether it pays: median (90 % interval)",
+        columns(["Cost", "For each additional", "Pays in"]),
     );
     for scenario in scenarios {
         let told = |figure: Figure, say: &dyn Fn(&Quantiles) -> String| {
             scenario.summary.figure(figure).map_or("–".to_owned(), say)
         };
         let count = |q: &Quantiles| interval(q, &Unit::new(""));
-        table.row([
+        let soldiers = told(Figure::ForceDepartures, &count);
+        people.row([
             scenario.title.clone(),
             told(Figure::Departures, &count),
             told(Figure::Additional, &count),
-            told(Figure::ForceDepartures, &count),
-            told(Figure::ForceShare, &share),
+            format!("{soldiers}; {} of the force", told(Figure::ForceShare, &share)),
+        ]);
+        money.row([
+            scenario.title.clone(),
             told(Figure::CostUsd, &usd),
             told(Figure::CostPerAdditional, &usd),
             told(Figure::Worthwhile, &|q| Unit::share("").value(q.mean) + " of runs"),
         ]);
     }
-    Section::new("side-by-side", "Side by side").figure(&lines).table(&table)
+    [people, money]
 }
 
 fn differences(scenarios: &[Compared]) -> Section {

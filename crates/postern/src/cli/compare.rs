@@ -96,21 +96,32 @@ fn tried(args: &CompareArgs) -> Result<ExitCode> {
     Ok(policy::print(&told))
 }
 
-/// Every scenario behind the one it is compared with; otherwise by name.
+/// Every scenario right behind the one it is compared with; those that most others hang on first.
 fn in_order(scenarios: Vec<Scenario>) -> Vec<Scenario> {
     let mut ordered: Vec<Scenario> = Vec::new();
     let mut rest = scenarios;
     while !rest.is_empty() {
-        let stands = |name: &String| ordered.iter().any(|scenario| scenario.name == *name);
-        let ready = |scenario: &Scenario| scenario.compared_with.as_ref().is_none_or(&stands);
-        // One that names nobody who is there comes as it is.
-        let place = rest.iter().position(ready).unwrap_or(0);
-        // Those that belong to the last one come right behind it.
         let last = ordered.last().map(|scenario| scenario.name.clone());
         let follows = rest.iter().position(|s| last.is_some() && s.compared_with == last);
-        ordered.push(rest.remove(follows.unwrap_or(place)));
+        let stands = |name: &String| ordered.iter().any(|scenario| scenario.name == *name);
+        let behind = |name: &String| descendants(&rest, name, rest.len());
+        let ready = rest
+            .iter()
+            .enumerate()
+            .filter(|(_, scenario)| scenario.compared_with.as_ref().is_none_or(stands));
+        let next = ready.min_by_key(|(place, s)| (std::cmp::Reverse(behind(&s.name)), *place));
+        // One that names nobody who is there comes as it is.
+        let place = follows.or(next.map(|(place, _)| place)).unwrap_or(0);
+        ordered.push(rest.remove(place));
     }
     ordered
+}
+
+/// How many are compared with a scenario, or with one that is; `depth` ends a circle.
+fn descendants(scenarios: &[Scenario], name: &String, depth: usize) -> usize {
+    let Some(depth) = depth.checked_sub(1) else { return 0 };
+    let of = scenarios.iter().filter(|scenario| scenario.compared_with.as_ref() == Some(name));
+    of.map(|scenario| 1 + descendants(scenarios, &scenario.name, depth)).sum()
 }
 
 fn as_text(found: &[Compared]) -> String {
