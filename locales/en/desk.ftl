@@ -526,12 +526,12 @@ desk-forecast-plain = The programme as it is
 desk-forecast-started = Started { $moment } by { $officer }
 desk-forecast-people-count = { $people } people
 desk-forecast-weeks-count = { $count ->
-    [one] { $count } week
-   *[other] { $count } weeks
+    [one] { $number } week
+   *[other] { $number } weeks
 }
 desk-forecast-runs-count = { $count ->
-    [one] { $count } run
-   *[other] { $count } runs
+    [one] { $number } run
+   *[other] { $number } runs
 }
 desk-forecast-seed-count = seed { $seed }
 desk-forecast-state-waiting = waits for its turn
@@ -542,20 +542,20 @@ desk-forecast-state-done = done
 desk-forecast-state-stopped = stopped after { $done } of { $total } runs
 desk-forecast-state-failed = cannot be made
 desk-forecast-rate = { $count ->
-    [one] { $count } run a minute
-   *[other] { $count } runs a minute
+    [one] { $number } run a minute
+   *[other] { $number } runs a minute
 }
 desk-forecast-left-seconds = { $count ->
-    [one] about { $count } second left
-   *[other] about { $count } seconds left
+    [one] about { $number } second left
+   *[other] about { $number } seconds left
 }
 desk-forecast-left-minutes = { $count ->
-    [one] about { $count } minute left
-   *[other] about { $count } minutes left
+    [one] about { $number } minute left
+   *[other] about { $number } minutes left
 }
 desk-forecast-left-hours = { $count ->
-    [one] about { $count } hour left
-   *[other] about { $count } hours left
+    [one] about { $number } hour left
+   *[other] about { $number } hours left
 }
 desk-forecast-stopping = Stops after the runs at hand.
 desk-forecast-watching = This page loads itself again. That alone does not keep you signed in; the forecast goes on without you.

@@ -538,14 +538,14 @@ desk-forecast-plain = Программа как есть
 desk-forecast-started = Начат { $moment }, { $officer }
 desk-forecast-people-count = людей: { $people }
 desk-forecast-weeks-count = { $count ->
-    [one] { $count } неделя
-    [few] { $count } недели
-   *[many] { $count } недель
+    [one] { $number } неделя
+    [few] { $number } недели
+   *[many] { $number } недель
 }
 desk-forecast-runs-count = { $count ->
-    [one] { $count } прогон
-    [few] { $count } прогона
-   *[many] { $count } прогонов
+    [one] { $number } прогон
+    [few] { $number } прогона
+   *[many] { $number } прогонов
 }
 desk-forecast-seed-count = зерно { $seed }
 desk-forecast-state-waiting = ждёт очереди
@@ -556,24 +556,24 @@ desk-forecast-state-done = готов
 desk-forecast-state-stopped = остановлен: прогонов { $done } из { $total }
 desk-forecast-state-failed = не получается
 desk-forecast-rate = { $count ->
-    [one] { $count } прогон в минуту
-    [few] { $count } прогона в минуту
-   *[many] { $count } прогонов в минуту
+    [one] { $number } прогон в минуту
+    [few] { $number } прогона в минуту
+   *[many] { $number } прогонов в минуту
 }
 desk-forecast-left-seconds = { $count ->
-    [one] осталась примерно { $count } секунда
-    [few] осталось примерно { $count } секунды
-   *[many] осталось примерно { $count } секунд
+    [one] осталась примерно { $number } секунда
+    [few] осталось примерно { $number } секунды
+   *[many] осталось примерно { $number } секунд
 }
 desk-forecast-left-minutes = { $count ->
-    [one] осталась примерно { $count } минута
-    [few] осталось примерно { $count } минуты
-   *[many] осталось примерно { $count } минут
+    [one] осталась примерно { $number } минута
+    [few] осталось примерно { $number } минуты
+   *[many] осталось примерно { $number } минут
 }
 desk-forecast-left-hours = { $count ->
-    [one] остался примерно { $count } час
-    [few] осталось примерно { $count } часа
-   *[many] осталось примерно { $count } часов
+    [one] остался примерно { $number } час
+    [few] осталось примерно { $number } часа
+   *[many] осталось примерно { $number } часов
 }
 desk-forecast-stopping = Остановится, когда закончатся начатые прогоны.
 desk-forecast-watching = Страница обновляется сама. Сеанс это не продлевает; прогноз идёт и без вас.

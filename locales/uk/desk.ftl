@@ -538,14 +538,14 @@ desk-forecast-plain = Програма як є
 desk-forecast-started = Розпочато { $moment }, { $officer }
 desk-forecast-people-count = людей: { $people }
 desk-forecast-weeks-count = { $count ->
-    [one] { $count } тиждень
-    [few] { $count } тижні
-   *[many] { $count } тижнів
+    [one] { $number } тиждень
+    [few] { $number } тижні
+   *[many] { $number } тижнів
 }
 desk-forecast-runs-count = { $count ->
-    [one] { $count } прогін
-    [few] { $count } прогони
-   *[many] { $count } прогонів
+    [one] { $number } прогін
+    [few] { $number } прогони
+   *[many] { $number } прогонів
 }
 desk-forecast-seed-count = зерно { $seed }
 desk-forecast-state-waiting = чекає черги
@@ -556,24 +556,24 @@ desk-forecast-state-done = готовий
 desk-forecast-state-stopped = зупинено: прогонів { $done } з { $total }
 desk-forecast-state-failed = не виходить
 desk-forecast-rate = { $count ->
-    [one] { $count } прогін на хвилину
-    [few] { $count } прогони на хвилину
-   *[many] { $count } прогонів на хвилину
+    [one] { $number } прогін на хвилину
+    [few] { $number } прогони на хвилину
+   *[many] { $number } прогонів на хвилину
 }
 desk-forecast-left-seconds = { $count ->
-    [one] лишилася приблизно { $count } секунда
-    [few] лишилося приблизно { $count } секунди
-   *[many] лишилося приблизно { $count } секунд
+    [one] лишилася приблизно { $number } секунда
+    [few] лишилося приблизно { $number } секунди
+   *[many] лишилося приблизно { $number } секунд
 }
 desk-forecast-left-minutes = { $count ->
-    [one] лишилася приблизно { $count } хвилина
-    [few] лишилося приблизно { $count } хвилини
-   *[many] лишилося приблизно { $count } хвилин
+    [one] лишилася приблизно { $number } хвилина
+    [few] лишилося приблизно { $number } хвилини
+   *[many] лишилося приблизно { $number } хвилин
 }
 desk-forecast-left-hours = { $count ->
-    [one] лишилася приблизно { $count } година
-    [few] лишилося приблизно { $count } години
-   *[many] лишилося приблизно { $count } годин
+    [one] лишилася приблизно { $number } година
+    [few] лишилося приблизно { $number } години
+   *[many] лишилося приблизно { $number } годин
 }
 desk-forecast-stopping = Зупиниться, коли завершаться розпочаті прогони.
 desk-forecast-watching = Сторінка оновлюється сама. Сеансу це не подовжує; прогноз триває і без вас.

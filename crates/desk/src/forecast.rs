@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::act::Act;
 use crate::forecast_files::{Download, downloads};
-use crate::forecasts::{StateView, away, by, place, size, state, title, trouble};
+use crate::forecasts::{StateView, away, by, counted, place, size, state, title, trouble};
 use crate::frame::Frame;
 use crate::guard::{Signed, WATCHING, see_other};
 use crate::names;
@@ -127,13 +127,13 @@ fn again(shell: &Shell, path: &str, run: &KeptRun) -> String {
 fn pace(shell: &Shell, run: &KeptRun) -> Option<String> {
     let KeptState::Running { per_minute, seconds_left, .. } = run.state else { return None };
     let (per_minute, seconds) = (per_minute?, seconds_left?);
-    let rate = shell.count("desk-forecast-rate", per_minute.round().max(1.0) as usize);
+    let rate = counted(shell, "desk-forecast-rate", per_minute.round().max(1.0) as u64);
     let (key, count) = match seconds {
         0..=90 => ("desk-forecast-left-seconds", seconds),
         91..=5_400 => ("desk-forecast-left-minutes", seconds.div_ceil(60)),
         _ => ("desk-forecast-left-hours", seconds.div_ceil(3_600)),
     };
-    let left = shell.count(key, usize::try_from(count).unwrap_or(usize::MAX));
+    let left = counted(shell, key, count);
     Some(format!("{rate}, {left}"))
 }
 

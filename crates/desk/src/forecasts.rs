@@ -128,12 +128,16 @@ pub(crate) fn title(shell: &Shell, order: &Order) -> String {
 
 /// How large it is, in words.
 pub(crate) fn size(shell: &Shell, order: &Order) -> String {
-    let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let people = shell.with("desk-forecast-people-count", "people", shell.number(&order.people));
-    let weeks = shell.count("desk-forecast-weeks-count", count(order.weeks));
-    let runs = shell.count("desk-forecast-runs-count", count(order.runs));
+    let weeks = counted(shell, "desk-forecast-weeks-count", u64::from(order.weeks));
+    let runs = counted(shell, "desk-forecast-runs-count", u64::from(order.runs));
     let seed = shell.with("desk-forecast-seed-count", "seed", order.seed.to_string());
     [people, weeks, runs, seed].join(" · ")
+}
+
+/// So many of something: the form of the word hangs on the number, which has thin spaces.
+pub(crate) fn counted(shell: &Shell, key: &str, count: u64) -> String {
+    shell.say_with(key, &[("count", count.into()), ("number", shell.number(&count).into())])
 }
 
 /// Who asked for it, by the name colleagues see.
@@ -222,8 +226,8 @@ fn pairing(shell: &Shell, runs: &[KeptRun]) -> Option<Pairing> {
     let choices = |chosen: &str| {
         let choice = |run: &&KeptRun| {
             let started = names::moment(shell, run.order.at_us);
-            let label =
-                format!("{} ({}; {started})", title(shell, &run.order), size(shell, &run.order));
+            let (title, size) = (title(shell, &run.order), size(shell, &run.order));
+            let label = format!("{title}; {started}; {size}");
             Choice::new(&run.id, label, chosen)
         };
         done.iter().map(choice).collect()
