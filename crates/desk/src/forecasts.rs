@@ -218,11 +218,19 @@ fn form(shell: &Shell, kept: &Kept, typed: &Typed<'_>) -> Option<Form> {
     Some(Form { fields, wrong: wrong.iter().map(ToString::to_string).collect() })
 }
 
-/// The choice of two finished runs; nothing where there are fewer. The two that were finished last
-/// are chosen, the older one first.
+/// The choice of two finished runs; nothing where there are fewer. Chosen are the last two that can
+/// be compared, or else the last two; the older one first.
 fn pairing(shell: &Shell, runs: &[KeptRun]) -> Option<Pairing> {
     let done: Vec<&KeptRun> = runs.iter().filter(|run| run.state == KeptState::Done).collect();
-    let (second, first) = (done.first()?, done.get(1)?);
+    let after = |at: usize| (at + 1..done.len()).map(move |older| (at, older));
+    let pairs = || (0..done.len()).flat_map(after);
+    let draws = |run: &KeptRun| {
+        let Order { people, weeks, runs, seed, .. } = run.order;
+        (people, weeks, runs, seed)
+    };
+    let alike = |(at, older): &(usize, usize)| draws(done[*at]) == draws(done[*older]);
+    let (second, first) = pairs().find(alike).or_else(|| pairs().next())?;
+    let (second, first) = (done[second], done[first]);
     let choices = |chosen: &str| {
         let choice = |run: &&KeptRun| {
             let started = names::moment(shell, run.order.at_us);

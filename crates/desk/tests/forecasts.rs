@@ -1,5 +1,6 @@
 //! Stage 10, foresee: the analyst starts, watches, stops, reads, downloads and compares forecasts.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use casework::Role;
@@ -10,6 +11,9 @@ use crate::support::{Browser, Office, Page};
 /// How long a small forecast may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(300);
 
+/// One is ordered after the other.
+static ORDERED: AtomicI64 = AtomicI64::new(0);
+
 fn order(scenario: &str, seed: u64) -> Order {
     Order {
         scenario: scenario.to_owned(),
@@ -19,7 +23,7 @@ fn order(scenario: &str, seed: u64) -> Order {
         runs: 2,
         seed,
         by: String::new(),
-        at_us: 0,
+        at_us: ORDERED.fetch_add(1, Ordering::SeqCst),
     }
 }
 
@@ -135,6 +139,13 @@ async fn two_forecasts_are_compared_run_by_run_or_it_is_said_why_not() {
     let other = finished(&office, "as-proposed", 2).await;
     let list = browser.open("/en/forecasts").await;
     assert!(list.text().contains("action=\"/en/forecasts/compare\""), "{}", list.words());
+    let chosen = |field: &str| {
+        let selector = format!("select[name={field}] option[selected]");
+        list.all(&selector).pop().expect("one is chosen")
+    };
+    // The last was made with another seed, so the two before it are proposed.
+    assert!(chosen("first").starts_with("The programme as it is;"), "{}", chosen("first"));
+    assert!(chosen("second").starts_with("wished;"), "{}", chosen("second"));
     let path =
         |first: &str, second: &str| format!("/en/forecasts/compare?first={first}&second={second}");
     let page = browser.open(&path(&plain, &wished)).await;
