@@ -43,7 +43,7 @@ export async function openCase(page: Page, office: Office, language: string, sta
 export async function act(page: Page, name: string, fields: Record<string, string> = {}) {
   const form = page.locator(`main form[action$="/${name}"]`);
   for (const [field, value] of Object.entries(fields)) {
-    const choice = form.locator(`[name="${field}"][value="${value}"]`);
+    const choice = form.locator(`[name="${field}"][value="${value}"]:is([type=radio], [type=checkbox])`);
     if ((await choice.count()) > 0) await choice.check();
     else await form.locator(`[name="${field}"]:not([type=hidden])`).fill(value);
   }

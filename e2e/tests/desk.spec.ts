@@ -12,6 +12,7 @@ const PAGES = [
   "testimonies",
   "audit",
   "statistics",
+  "forecasts",
   "lists",
   "staff",
 ];

@@ -7,6 +7,7 @@ desk-nav-transfers = Transfers
 desk-nav-testimonies = Testimonies
 desk-nav-lists = Lists
 desk-nav-statistics = Statistics
+desk-nav-forecasts = Forecasts
 desk-nav-audit = Audit trail
 desk-nav-staff = Staff
 desk-queues-label = Queues
@@ -66,6 +67,9 @@ desk-problem-broken-body-title = This file does not open
 desk-problem-broken-body-text = It is missing, damaged or not in its place. Nothing of it is shown. The rest of the case stays readable; tell whoever keeps the backups.
 desk-problem-programme-lost-title = The programme of this case is missing
 desk-problem-programme-lost-text = The case was filed under a programme whose text the store can no longer give back. Nothing can be decided without it. Restore it from a backup.
+desk-problem-forecast-title = This is not possible now
+desk-problem-forecast-text = The forecast is in another state than when its page was shown: it was stopped, finished or removed meanwhile. Nothing was done.
+desk-problem-forecast-link = See all forecasts
 
 # Refusals of the office's own rules
 desk-refusal-wrong-stage = This is not possible at the stage “{ $stage }”.
@@ -86,6 +90,13 @@ desk-error-codename = This holds something that reads like a codename. Codenames
 desk-error-designation = This is not the designation of this case.
 desk-error-list-name = Give the list a name.
 desk-error-list-file = Choose a file with at least one name in it.
+desk-error-forecast-scenario = Choose one of the scenarios; this one is not there.
+desk-error-forecast-unreadable = This scenario cannot be read: { $message }
+desk-error-forecast-number = Write a whole number from 1 to { $most }.
+desk-error-forecast-size = Weeks times runs come to more than { $most }. Ask for fewer runs, or fewer weeks.
+desk-error-forecast-seed = Write a whole number.
+desk-error-forecast-full = { $most } forecasts are kept already. Remove one first.
+desk-error-forecast-queue = { $most } forecasts wait already. Start this one when some are done.
 
 # Stages, roles, outcomes
 desk-stage-received = received
@@ -104,6 +115,7 @@ desk-role-approver = approver
 desk-role-paymaster = paymaster
 desk-role-custodian = custodian
 desk-role-auditor = auditor
+desk-role-analyst = analyst
 desk-outcome-offer = The rules offer
 desk-outcome-no-offer = The rules offer nothing
 desk-outcome-human-decision = A person has to decide
@@ -373,6 +385,15 @@ desk-act-publication-return-button = Return the proposal
 desk-act-stop = Stop publication
 desk-act-stop-text = It will not be published, or no longer. The testimony itself stays sealed until the person takes it back.
 desk-act-stop-button = Stop publication
+desk-act-forecast-stop = Stop
+desk-act-forecast-stop-text = The runs at hand are finished; what is done is kept and can be gone on with.
+desk-act-forecast-stop-button = Stop
+desk-act-forecast-go-on = Go on
+desk-act-forecast-go-on-text = Makes the runs that are missing. Those that are done are not made again.
+desk-act-forecast-go-on-button = Go on
+desk-act-forecast-remove = Remove
+desk-act-forecast-remove-text = Deletes this forecast with its report and its data. The same programme, assumptions and seed would give the same again.
+desk-act-forecast-remove-button = Remove for good
 
 # What was just done
 desk-done-assessed = The rules were applied.
@@ -393,6 +414,9 @@ desk-done-published = Published.
 desk-done-publication-returned = The proposal was returned.
 desk-done-stopped = Publication is stopped.
 desk-done-list-added = The list is loaded and in use.
+desk-done-forecast-stopped = The forecast stops after the runs at hand.
+desk-done-forecast-resumed = The forecast goes on when its turn comes.
+desk-done-forecast-removed = The forecast is removed.
 
 # Ledger and transfers
 desk-ledger-title = Ledger
@@ -469,6 +493,10 @@ desk-audit-act-list-added = list loaded
 desk-audit-act-testimony-read = testimony read
 desk-audit-act-initialised = office set up
 desk-audit-act-programme-set = programme put in force
+desk-audit-act-forecast-started = forecast started
+desk-audit-act-forecast-stopped = forecast stopped
+desk-audit-act-forecast-resumed = forecast gone on with
+desk-audit-act-forecast-removed = forecast removed
 
 # Statistics
 desk-statistics-title = Statistics
@@ -484,6 +512,110 @@ desk-column-exact = Exact
 desk-column-public = Public
 desk-at-least = at least { $count }
 desk-withheld = withheld
+
+# Forecasts
+desk-forecasts-title = Forecasts
+desk-forecasts-text = What the programme would bring about in a made-up population: who would leave, when, and at what cost, with how unsure that is. No applicant is in it, and nothing here touches a case.
+desk-forecasts-no-folder = This office keeps no data folder, so there is no place for forecasts. Start it with --data.
+desk-forecasts-no-assumptions = The programme has no forecast.toml, so nothing can be forecast yet.
+desk-forecasts-how-to = A forecast needs a file of assumptions beside programme.toml: who lives in the country, what offers are worth to them, what they fear, each as a range with its source. Copy forecast.toml from programmes/million-carrots, change its ranges, and try it with “postern forecast FOLDER --runs 4”.
+desk-forecasts-runs = What was forecast
+desk-forecasts-none = Nothing yet.
+desk-forecasts-back = All forecasts
+desk-forecast-plain = The programme as it is
+desk-forecast-started = Started { $moment } by { $officer }
+desk-forecast-people-count = { $people } people
+desk-forecast-weeks-count = { $count ->
+    [one] { $number } week
+   *[other] { $number } weeks
+}
+desk-forecast-runs-count = { $count ->
+    [one] { $number } run
+   *[other] { $number } runs
+}
+desk-forecast-seed-count = seed { $seed }
+desk-forecast-state-waiting = waits for its turn
+desk-forecast-state-preparing = making the people and deciding what each is offered
+desk-forecast-state-running = { $done } of { $total } runs
+desk-forecast-state-writing = writing the report
+desk-forecast-state-done = done
+desk-forecast-state-stopped = stopped after { $done } of { $total } runs
+desk-forecast-state-failed = cannot be made
+desk-forecast-rate = { $count ->
+    [one] { $number } run a minute
+   *[other] { $number } runs a minute
+}
+desk-forecast-left-seconds = { $count ->
+    [one] about { $number } second left
+   *[other] about { $number } seconds left
+}
+desk-forecast-left-minutes = { $count ->
+    [one] about { $number } minute left
+   *[other] about { $number } minutes left
+}
+desk-forecast-left-hours = { $count ->
+    [one] about { $number } hour left
+   *[other] about { $number } hours left
+}
+desk-forecast-stopping = Stops after the runs at hand.
+desk-forecast-watching = This page loads itself again. That alone does not keep you signed in; the forecast goes on without you.
+desk-forecast-english = The report is written in English.
+desk-forecast-files = Report and data
+desk-forecast-report = Read the whole report
+desk-forecast-file-report = the report as one page
+desk-forecast-file-json = all results, for machines
+desk-forecast-file-runs = every run, week and group, as a table
+desk-forecast-file-values = what each run assumed and came to, as a table
+desk-forecast-begin = Start a forecast
+desk-forecast-scenario = Scenario
+desk-forecast-scenario-hint = Scenarios lie beside the programme, in its folder “scenarios”.
+desk-forecast-scenario-wrong = A scenario cannot be read:
+desk-forecast-people = Made-up people
+desk-forecast-people-hint = More people show small groups better and take longer.
+desk-forecast-weeks = Weeks
+desk-forecast-weeks-hint = How far to look ahead, up to { $most }.
+desk-forecast-runs = Runs
+desk-forecast-runs-hint = Each draws everything that is not known anew. Up to { $most }; 200 give a fair picture.
+desk-forecast-seed = Seed
+desk-forecast-seed-hint = The same seed gives the same draws. Keep it to compare scenarios.
+desk-forecast-button = Start the forecast
+desk-comparison-title = Compare two
+desk-comparison-text = Only forecasts with the same people, weeks, runs and seed can be compared run by run.
+desk-comparison-first = First
+desk-comparison-second = Second
+desk-comparison-button = Compare
+desk-comparison-heading = Two forecasts compared
+desk-comparison-cannot = These two cannot be compared run by run:
+desk-comparison-unlike-same = both are the same forecast
+desk-comparison-unlike-seed = their seeds differ, so their draws do too
+desk-comparison-unlike-people = they have different numbers of people
+desk-comparison-unlike-weeks = they look ahead by different numbers of weeks
+desk-comparison-unlike-runs = they have different numbers of runs
+desk-comparison-unlike-table = their people were made from different tables
+desk-comparison-unlike-model = they were made by different versions of the model
+desk-comparison-assumptions = The file of assumptions was changed between the two. What differs may come from that, and not from the scenarios.
+desk-comparison-read = Medians, and in brackets between what 90 % of runs lie. The difference is the second less the first in each run: draws are equal, so chance falls out of it.
+desk-column-figure = Figure
+desk-column-difference = Difference
+desk-column-more = More in
+desk-column-less = Less in
+desk-figure-departures = Left with the offer
+desk-figure-additional = Would not have left otherwise
+desk-figure-settled = Admitted, promise kept
+desk-figure-moved = Admitted with their families
+desk-figure-lost = More caught or killed on the way
+desk-figure-cost-usd = Cost
+desk-figure-cost-per-departure = Cost of each kept promise
+desk-figure-cost-per-additional = Cost of each additional departure
+desk-figure-force-departures = Soldiers who left with the offer
+desk-figure-force-share = Share of the force that left
+desk-figure-force-additional = Additional soldiers
+desk-figure-force-cost-per-departure = Cost of each soldier’s kept promise
+desk-figure-force-cost-per-genuine = Cost of each soldier, additional and genuine
+desk-figure-additionality = Share of soldiers, additional and genuine
+desk-figure-break-even = Share needed to break even
+desk-figure-worthwhile = Runs in which it pays
+desk-figure-trust = How far the offer is believed
 
 # Lists
 desk-lists-title = Lists

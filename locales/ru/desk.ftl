@@ -7,6 +7,7 @@ desk-nav-transfers = Переводы
 desk-nav-testimonies = Свидетельства
 desk-nav-lists = Списки
 desk-nav-statistics = Статистика
+desk-nav-forecasts = Прогнозы
 desk-nav-audit = Журнал действий
 desk-nav-staff = Сотрудники
 desk-queues-label = Очереди
@@ -67,6 +68,9 @@ desk-problem-broken-body-title = Этот файл не открывается
 desk-problem-broken-body-text = Его нет на месте, он повреждён или положен не туда. Ничего из него не показано. Остальное дело читается; сообщите тому, кто хранит резервные копии.
 desk-problem-programme-lost-title = Нет программы, по которой подано дело
 desk-problem-programme-lost-text = Хранилище не может вернуть текст программы, по которой подано заявление. Без него ничего нельзя решить. Восстановите его из резервной копии.
+desk-problem-forecast-title = Сейчас это невозможно
+desk-problem-forecast-text = Состояние прогноза изменилось с тех пор, как открыта страница: его остановили, закончили или удалили. Ничего не сделано.
+desk-problem-forecast-link = Все прогнозы
 
 # Отказы по правилам самой службы
 desk-refusal-wrong-stage = На этапе «{ $stage }» это невозможно.
@@ -87,6 +91,13 @@ desk-error-codename = Здесь есть что-то похожее на код
 desk-error-designation = Это обозначение другого дела.
 desk-error-list-name = Дайте списку название.
 desk-error-list-file = Выберите файл, в котором есть хотя бы одно имя.
+desk-error-forecast-scenario = Выберите один из сценариев, такого нет.
+desk-error-forecast-unreadable = Этот сценарий не читается: { $message }
+desk-error-forecast-number = Напишите целое число от 1 до { $most }.
+desk-error-forecast-size = Недели, умноженные на прогоны, дают больше { $most }. Возьмите меньше прогонов или меньше недель.
+desk-error-forecast-seed = Напишите целое число.
+desk-error-forecast-full = Уже хранится прогнозов: { $most }. Сначала удалите один из них.
+desk-error-forecast-queue = Уже ждут очереди прогнозов: { $most }. Начните этот, когда часть будет готова.
 
 # Этапы, роли, исходы
 desk-stage-received = получено
@@ -105,6 +116,7 @@ desk-role-approver = утверждает
 desk-role-paymaster = казначей
 desk-role-custodian = хранитель
 desk-role-auditor = ревизор
+desk-role-analyst = аналитик
 desk-outcome-offer = По правилам положено
 desk-outcome-no-offer = По правилам ничего не положено
 desk-outcome-human-decision = Решить должен человек
@@ -383,6 +395,15 @@ desk-act-publication-return-button = Вернуть на доработку
 desk-act-stop = Остановить публикацию
 desk-act-stop-text = Свидетельство не будет опубликовано или перестанет быть публичным. Само оно останется запечатанным, пока человек его не заберёт.
 desk-act-stop-button = Остановить публикацию
+desk-act-forecast-stop = Остановить
+desk-act-forecast-stop-text = Начатые прогоны закончатся; сделанное сохранится, его можно продолжить.
+desk-act-forecast-stop-button = Остановить
+desk-act-forecast-go-on = Продолжить
+desk-act-forecast-go-on-text = Считает недостающие прогоны. Готовые заново не считаются.
+desk-act-forecast-go-on-button = Продолжить
+desk-act-forecast-remove = Удалить
+desk-act-forecast-remove-text = Удаляет прогноз вместе с отчётом и данными. Та же программа с теми же предположениями и тем же зерном даст то же самое.
+desk-act-forecast-remove-button = Удалить навсегда
 
 # Что только что сделано
 desk-done-assessed = Правила применены.
@@ -403,6 +424,9 @@ desk-done-published = Опубликовано.
 desk-done-publication-returned = Возвращено на доработку.
 desk-done-stopped = Публикация остановлена.
 desk-done-list-added = Список загружен и действует.
+desk-done-forecast-stopped = Прогноз остановится, когда закончатся начатые прогоны.
+desk-done-forecast-resumed = Прогноз продолжится, когда дойдёт очередь.
+desk-done-forecast-removed = Прогноз удалён.
 
 # Бюджеты и переводы
 desk-ledger-title = Бюджеты
@@ -481,6 +505,10 @@ desk-audit-act-list-added = загружен список
 desk-audit-act-testimony-read = прочитано свидетельство
 desk-audit-act-initialised = служба создана
 desk-audit-act-programme-set = программа введена в действие
+desk-audit-act-forecast-started = прогноз начат
+desk-audit-act-forecast-stopped = прогноз остановлен
+desk-audit-act-forecast-resumed = прогноз продолжен
+desk-audit-act-forecast-removed = прогноз удалён
 
 # Статистика
 desk-statistics-title = Статистика
@@ -496,6 +524,116 @@ desk-column-exact = Точно
 desk-column-public = Открыто
 desk-at-least = не меньше { $count }
 desk-withheld = скрыто
+
+# Прогнозы
+desk-forecasts-title = Прогнозы
+desk-forecasts-text = К чему программа привела бы в выдуманном населении: кто уехал бы, когда и какой ценой, и насколько это неточно. Заявителей здесь нет, и ни одного дела это не касается.
+desk-forecasts-no-folder = У этой службы нет папки с данными, поэтому прогнозы хранить негде. Запустите её с --data.
+desk-forecasts-no-assumptions = У программы нет файла forecast.toml, поэтому прогнозировать пока нечего.
+desk-forecasts-how-to = Прогнозу нужен файл предположений рядом с programme.toml: кто живёт в стране, чего для них стоят предложения, чего они боятся — каждое как диапазон со своим источником. Скопируйте forecast.toml из programmes/million-carrots, измените диапазоны и проверьте: «postern forecast ПАПКА --runs 4».
+desk-forecasts-runs = Что прогнозировали
+desk-forecasts-none = Пока ничего.
+desk-forecasts-back = Все прогнозы
+desk-forecast-plain = Программа как есть
+desk-forecast-started = Начат { $moment }, { $officer }
+desk-forecast-people-count = людей: { $people }
+desk-forecast-weeks-count = { $count ->
+    [one] { $number } неделя
+    [few] { $number } недели
+   *[many] { $number } недель
+}
+desk-forecast-runs-count = { $count ->
+    [one] { $number } прогон
+    [few] { $number } прогона
+   *[many] { $number } прогонов
+}
+desk-forecast-seed-count = зерно { $seed }
+desk-forecast-state-waiting = ждёт очереди
+desk-forecast-state-preparing = создаём людей и решаем, что каждому предложено
+desk-forecast-state-running = прогонов { $done } из { $total }
+desk-forecast-state-writing = пишем отчёт
+desk-forecast-state-done = готов
+desk-forecast-state-stopped = остановлен: прогонов { $done } из { $total }
+desk-forecast-state-failed = не получается
+desk-forecast-rate = { $count ->
+    [one] { $number } прогон в минуту
+    [few] { $number } прогона в минуту
+   *[many] { $number } прогонов в минуту
+}
+desk-forecast-left-seconds = { $count ->
+    [one] осталась примерно { $number } секунда
+    [few] осталось примерно { $number } секунды
+   *[many] осталось примерно { $number } секунд
+}
+desk-forecast-left-minutes = { $count ->
+    [one] осталась примерно { $number } минута
+    [few] осталось примерно { $number } минуты
+   *[many] осталось примерно { $number } минут
+}
+desk-forecast-left-hours = { $count ->
+    [one] остался примерно { $number } час
+    [few] осталось примерно { $number } часа
+   *[many] осталось примерно { $number } часов
+}
+desk-forecast-stopping = Остановится, когда закончатся начатые прогоны.
+desk-forecast-watching = Страница обновляется сама. Сеанс это не продлевает; прогноз идёт и без вас.
+desk-forecast-english = Отчёт написан по-английски.
+desk-forecast-files = Отчёт и данные
+desk-forecast-report = Читать весь отчёт
+desk-forecast-file-report = отчёт одной страницей
+desk-forecast-file-json = все результаты, для машин
+desk-forecast-file-runs = каждый прогон, неделя и группа, таблицей
+desk-forecast-file-values = что в каждом прогоне предположено и что вышло, таблицей
+desk-forecast-begin = Начать прогноз
+desk-forecast-scenario = Сценарий
+desk-forecast-scenario-hint = Сценарии лежат рядом с программой, в папке «scenarios».
+desk-forecast-scenario-wrong = Сценарий не читается:
+desk-forecast-people = Выдуманные люди
+desk-forecast-people-hint = Чем их больше, тем лучше видны малые группы и тем дольше считать.
+desk-forecast-weeks = Недели
+desk-forecast-weeks-hint = Насколько смотреть вперёд, до { $most }.
+desk-forecast-runs = Прогоны
+desk-forecast-runs-hint = В каждом всё неизвестное выбирается заново. До { $most }; 200 дают верное представление.
+desk-forecast-seed = Зерно
+desk-forecast-seed-hint = Одно зерно — один и тот же выбор. Оставьте его прежним, чтобы сравнивать сценарии.
+desk-forecast-button = Начать прогноз
+desk-comparison-title = Сравнить два
+desk-comparison-text = Прогон за прогоном сравнимы только прогнозы с одинаковыми людьми, неделями, прогонами и зерном.
+desk-comparison-first = Первый
+desk-comparison-second = Второй
+desk-comparison-button = Сравнить
+desk-comparison-heading = Сравнение двух прогнозов
+desk-comparison-cannot = Эти два прогноза нельзя сравнить прогон за прогоном:
+desk-comparison-unlike-same = это один и тот же прогноз
+desk-comparison-unlike-seed = у них разное зерно, а значит, и разный выбор
+desk-comparison-unlike-people = у них разное число людей
+desk-comparison-unlike-weeks = они смотрят вперёд на разное число недель
+desk-comparison-unlike-runs = у них разное число прогонов
+desk-comparison-unlike-table = их люди созданы по разным таблицам
+desk-comparison-unlike-model = они сделаны разными версиями модели
+desk-comparison-assumptions = Между ними изменили файл предположений. Различия могут идти от этого, а не от сценариев.
+desk-comparison-read = Медианы, в скобках — между чем лежат 90 % прогонов. Различие — второй минус первый в каждом прогоне: выбор одинаков, поэтому случай из него выпадает.
+desk-column-figure = Показатель
+desk-column-difference = Различие
+desk-column-more = Больше в
+desk-column-less = Меньше в
+desk-figure-departures = Уехали по предложению
+desk-figure-additional = Иначе бы не уехали
+desk-figure-settled = Приняты, обещание исполнено
+desk-figure-moved = Приняты вместе с семьями
+desk-figure-lost = Больше пойманных или убитых в пути
+desk-figure-cost-usd = Стоимость
+desk-figure-cost-per-departure = Стоимость исполненного обещания
+desk-figure-cost-per-additional = Стоимость дополнительного отъезда
+desk-figure-force-departures = Солдаты, уехавшие по предложению
+desk-figure-force-share = Доля войск, которая ушла
+desk-figure-force-additional = Дополнительные солдаты
+desk-figure-force-cost-per-departure = Стоимость исполненного обещания солдату
+desk-figure-force-cost-per-genuine = Стоимость дополнительного и настоящего солдата
+desk-figure-additionality = Доля дополнительных и настоящих солдат
+desk-figure-break-even = Доля, при которой это окупается
+desk-figure-worthwhile = Прогоны, в которых это окупается
+desk-figure-trust = Насколько верят предложению
 
 # Списки
 desk-lists-title = Списки

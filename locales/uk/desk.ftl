@@ -7,6 +7,7 @@ desk-nav-transfers = Перекази
 desk-nav-testimonies = Свідчення
 desk-nav-lists = Списки
 desk-nav-statistics = Статистика
+desk-nav-forecasts = Прогнози
 desk-nav-audit = Журнал дій
 desk-nav-staff = Працівники
 desk-queues-label = Черги
@@ -67,6 +68,9 @@ desk-problem-broken-body-title = Цей файл не відкривається
 desk-problem-broken-body-text = Його немає на місці, його пошкоджено або покладено не туди. Нічого з нього не показано. Решта справи читається; повідомте того, хто зберігає резервні копії.
 desk-problem-programme-lost-title = Немає програми, за якою подано справу
 desk-problem-programme-lost-text = Сховище не може повернути текст програми, за якою подано заяву. Без нього нічого не можна вирішити. Відновіть його з резервної копії.
+desk-problem-forecast-title = Зараз це неможливо
+desk-problem-forecast-text = Стан прогнозу змінився, відколи відкрито сторінку: його зупинили, завершили або вилучили. Нічого не зроблено.
+desk-problem-forecast-link = Усі прогнози
 
 # Відмови за правилами самої служби
 desk-refusal-wrong-stage = На етапі «{ $stage }» це неможливо.
@@ -87,6 +91,13 @@ desk-error-codename = Тут є щось схоже на кодовий номе
 desk-error-designation = Це позначення іншої справи.
 desk-error-list-name = Дайте спискові назву.
 desk-error-list-file = Виберіть файл, у якому є хоча б одне ім’я.
+desk-error-forecast-scenario = Виберіть один зі сценаріїв, такого немає.
+desk-error-forecast-unreadable = Цей сценарій не читається: { $message }
+desk-error-forecast-number = Напишіть ціле число від 1 до { $most }.
+desk-error-forecast-size = Тижні, помножені на прогони, дають понад { $most }. Візьміть менше прогонів або менше тижнів.
+desk-error-forecast-seed = Напишіть ціле число.
+desk-error-forecast-full = Уже зберігається прогнозів: { $most }. Спершу вилучіть один із них.
+desk-error-forecast-queue = Уже чекають черги прогнозів: { $most }. Почніть цей, коли частина буде готова.
 
 # Етапи, ролі, висновки
 desk-stage-received = отримано
@@ -105,6 +116,7 @@ desk-role-approver = затверджує
 desk-role-paymaster = скарбник
 desk-role-custodian = хранитель
 desk-role-auditor = ревізор
+desk-role-analyst = аналітик
 desk-outcome-offer = За правилами належить
 desk-outcome-no-offer = За правилами нічого не належить
 desk-outcome-human-decision = Вирішити має людина
@@ -383,6 +395,15 @@ desk-act-publication-return-button = Повернути на доопрацюв�
 desk-act-stop = Зупинити публікацію
 desk-act-stop-text = Свідчення не буде опубліковане або перестане бути публічним. Саме воно лишиться запечатаним, доки людина його не забере.
 desk-act-stop-button = Зупинити публікацію
+desk-act-forecast-stop = Зупинити
+desk-act-forecast-stop-text = Розпочаті прогони завершаться; зроблене збережеться, його можна продовжити.
+desk-act-forecast-stop-button = Зупинити
+desk-act-forecast-go-on = Продовжити
+desk-act-forecast-go-on-text = Рахує прогони, яких бракує. Готові наново не рахуються.
+desk-act-forecast-go-on-button = Продовжити
+desk-act-forecast-remove = Вилучити
+desk-act-forecast-remove-text = Вилучає прогноз разом зі звітом і даними. Та сама програма з тими самими припущеннями й тим самим зерном дасть те саме.
+desk-act-forecast-remove-button = Вилучити назавжди
 
 # Що щойно зроблено
 desk-done-assessed = Правила застосовано.
@@ -403,6 +424,9 @@ desk-done-published = Опубліковано.
 desk-done-publication-returned = Повернуто на доопрацювання.
 desk-done-stopped = Публікацію зупинено.
 desk-done-list-added = Список завантажено, він чинний.
+desk-done-forecast-stopped = Прогноз зупиниться, коли завершаться розпочаті прогони.
+desk-done-forecast-resumed = Прогноз продовжиться, коли дійде черга.
+desk-done-forecast-removed = Прогноз вилучено.
 
 # Бюджети й перекази
 desk-ledger-title = Бюджети
@@ -481,6 +505,10 @@ desk-audit-act-list-added = завантажено список
 desk-audit-act-testimony-read = прочитано свідчення
 desk-audit-act-initialised = службу створено
 desk-audit-act-programme-set = програму введено в дію
+desk-audit-act-forecast-started = прогноз розпочато
+desk-audit-act-forecast-stopped = прогноз зупинено
+desk-audit-act-forecast-resumed = прогноз продовжено
+desk-audit-act-forecast-removed = прогноз вилучено
 
 # Статистика
 desk-statistics-title = Статистика
@@ -496,6 +524,116 @@ desk-column-exact = Точно
 desk-column-public = Відкрито
 desk-at-least = щонайменше { $count }
 desk-withheld = приховано
+
+# Прогнози
+desk-forecasts-title = Прогнози
+desk-forecasts-text = До чого програма призвела б у вигаданому населенні: хто виїхав би, коли й якою ціною, і наскільки це неточно. Заявників тут немає, і жодної справи це не стосується.
+desk-forecasts-no-folder = Ця служба не має теки з даними, тож прогнози зберігати ніде. Запустіть її з --data.
+desk-forecasts-no-assumptions = Програма не має файлу forecast.toml, тож прогнозувати поки нічого.
+desk-forecasts-how-to = Прогнозові потрібен файл припущень поруч із programme.toml: хто живе в країні, чого для них варті пропозиції, чого вони бояться — кожне як діапазон зі своїм джерелом. Скопіюйте forecast.toml з programmes/million-carrots, змініть діапазони й перевірте: «postern forecast ТЕКА --runs 4».
+desk-forecasts-runs = Що прогнозували
+desk-forecasts-none = Поки нічого.
+desk-forecasts-back = Усі прогнози
+desk-forecast-plain = Програма як є
+desk-forecast-started = Розпочато { $moment }, { $officer }
+desk-forecast-people-count = людей: { $people }
+desk-forecast-weeks-count = { $count ->
+    [one] { $number } тиждень
+    [few] { $number } тижні
+   *[many] { $number } тижнів
+}
+desk-forecast-runs-count = { $count ->
+    [one] { $number } прогін
+    [few] { $number } прогони
+   *[many] { $number } прогонів
+}
+desk-forecast-seed-count = зерно { $seed }
+desk-forecast-state-waiting = чекає черги
+desk-forecast-state-preparing = створюємо людей і вирішуємо, що кожному запропоновано
+desk-forecast-state-running = прогонів { $done } з { $total }
+desk-forecast-state-writing = пишемо звіт
+desk-forecast-state-done = готовий
+desk-forecast-state-stopped = зупинено: прогонів { $done } з { $total }
+desk-forecast-state-failed = не виходить
+desk-forecast-rate = { $count ->
+    [one] { $number } прогін на хвилину
+    [few] { $number } прогони на хвилину
+   *[many] { $number } прогонів на хвилину
+}
+desk-forecast-left-seconds = { $count ->
+    [one] лишилася приблизно { $number } секунда
+    [few] лишилося приблизно { $number } секунди
+   *[many] лишилося приблизно { $number } секунд
+}
+desk-forecast-left-minutes = { $count ->
+    [one] лишилася приблизно { $number } хвилина
+    [few] лишилося приблизно { $number } хвилини
+   *[many] лишилося приблизно { $number } хвилин
+}
+desk-forecast-left-hours = { $count ->
+    [one] лишилася приблизно { $number } година
+    [few] лишилося приблизно { $number } години
+   *[many] лишилося приблизно { $number } годин
+}
+desk-forecast-stopping = Зупиниться, коли завершаться розпочаті прогони.
+desk-forecast-watching = Сторінка оновлюється сама. Сеансу це не подовжує; прогноз триває і без вас.
+desk-forecast-english = Звіт написано англійською.
+desk-forecast-files = Звіт і дані
+desk-forecast-report = Читати весь звіт
+desk-forecast-file-report = звіт однією сторінкою
+desk-forecast-file-json = усі результати, для машин
+desk-forecast-file-runs = кожен прогін, тиждень і група, таблицею
+desk-forecast-file-values = що в кожному прогоні припущено й що вийшло, таблицею
+desk-forecast-begin = Почати прогноз
+desk-forecast-scenario = Сценарій
+desk-forecast-scenario-hint = Сценарії лежать поруч із програмою, у теці «scenarios».
+desk-forecast-scenario-wrong = Сценарій не читається:
+desk-forecast-people = Вигадані люди
+desk-forecast-people-hint = Що їх більше, то краще видно малі групи й то довше рахувати.
+desk-forecast-weeks = Тижні
+desk-forecast-weeks-hint = Наскільки дивитися вперед, до { $most }.
+desk-forecast-runs = Прогони
+desk-forecast-runs-hint = У кожному все невідоме вибирається наново. До { $most }; 200 дають правильне уявлення.
+desk-forecast-seed = Зерно
+desk-forecast-seed-hint = Одне зерно — один і той самий вибір. Залиште його, щоб порівнювати сценарії.
+desk-forecast-button = Почати прогноз
+desk-comparison-title = Порівняти два
+desk-comparison-text = Прогін за прогоном можна порівняти лише прогнози з однаковими людьми, тижнями, прогонами й зерном.
+desk-comparison-first = Перший
+desk-comparison-second = Другий
+desk-comparison-button = Порівняти
+desk-comparison-heading = Порівняння двох прогнозів
+desk-comparison-cannot = Ці два прогнози не можна порівняти прогін за прогоном:
+desk-comparison-unlike-same = це один і той самий прогноз
+desk-comparison-unlike-seed = у них різне зерно, а отже, і різний вибір
+desk-comparison-unlike-people = у них різна кількість людей
+desk-comparison-unlike-weeks = вони дивляться вперед на різну кількість тижнів
+desk-comparison-unlike-runs = у них різна кількість прогонів
+desk-comparison-unlike-table = їхніх людей створено за різними таблицями
+desk-comparison-unlike-model = їх зроблено різними версіями моделі
+desk-comparison-assumptions = Між ними змінили файл припущень. Відмінності можуть іти від цього, а не від сценаріїв.
+desk-comparison-read = Медіани, у дужках — між чим лежать 90 % прогонів. Відмінність — другий мінус перший у кожному прогоні: вибір однаковий, тож випадок із неї випадає.
+desk-column-figure = Показник
+desk-column-difference = Відмінність
+desk-column-more = Більше в
+desk-column-less = Менше в
+desk-figure-departures = Виїхали за пропозицією
+desk-figure-additional = Інакше б не виїхали
+desk-figure-settled = Прийняті, обіцянку виконано
+desk-figure-moved = Прийняті разом із родинами
+desk-figure-lost = Більше спійманих або вбитих дорогою
+desk-figure-cost-usd = Вартість
+desk-figure-cost-per-departure = Вартість виконаної обіцянки
+desk-figure-cost-per-additional = Вартість додаткового виїзду
+desk-figure-force-departures = Солдати, що виїхали за пропозицією
+desk-figure-force-share = Частка війська, що пішла
+desk-figure-force-additional = Додаткові солдати
+desk-figure-force-cost-per-departure = Вартість виконаної обіцянки солдатові
+desk-figure-force-cost-per-genuine = Вартість додаткового й справжнього солдата
+desk-figure-additionality = Частка додаткових і справжніх солдатів
+desk-figure-break-even = Частка, за якої це окупається
+desk-figure-worthwhile = Прогони, у яких це окупається
+desk-figure-trust = Наскільки вірять пропозиції
 
 # Списки
 desk-lists-title = Списки

@@ -26,12 +26,20 @@ pub enum Role {
     Custodian,
     /// Reads the audit trail, the ledger and statistics; opens no case.
     Auditor,
+    /// Runs and compares forecasts; opens no case and sees nothing of any applicant.
+    Analyst,
 }
 
 impl Role {
     /// All roles, in the order they are shown.
-    pub const ALL: [Self; 5] =
-        [Self::Officer, Self::Approver, Self::Paymaster, Self::Custodian, Self::Auditor];
+    pub const ALL: [Self; 6] = [
+        Self::Officer,
+        Self::Approver,
+        Self::Paymaster,
+        Self::Custodian,
+        Self::Auditor,
+        Self::Analyst,
+    ];
 
     /// The name as stored and as the key of its words.
     pub const fn name(self) -> &'static str {
@@ -41,6 +49,7 @@ impl Role {
             Self::Paymaster => "paymaster",
             Self::Custodian => "custodian",
             Self::Auditor => "auditor",
+            Self::Analyst => "analyst",
         }
     }
 

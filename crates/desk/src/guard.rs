@@ -43,6 +43,10 @@ impl std::fmt::Debug for Signed {
     }
 }
 
+/// The query of a page that loads itself again. Nobody needs to be there for that, so it does not
+/// keep a session alive.
+pub(crate) const WATCHING: &str = "watch=1";
+
 /// The hash a session is stored under: a stolen database gives nobody a session.
 pub(crate) fn session_hash(cookie: &str) -> [u8; 32] {
     let mut hash = Sha256::new();
@@ -57,7 +61,8 @@ pub(crate) async fn admit(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let signed = match signed_in(&desk, request.headers()).await {
+    let watches = request.uri().query() == Some(WATCHING);
+    let signed = match signed_in(&desk, request.headers(), watches).await {
         Ok(signed) => signed,
         Err(problem) => return problem.into_response(),
     };
@@ -91,7 +96,11 @@ pub(crate) fn see_other(path: &str) -> Response {
 }
 
 /// The officer whose session the request carries, if it lives and its keys are in memory.
-async fn signed_in(desk: &DeskState, headers: &HeaderMap) -> Result<Option<Signed>, Problem> {
+async fn signed_in(
+    desk: &DeskState,
+    headers: &HeaderMap,
+    watches: bool,
+) -> Result<Option<Signed>, Problem> {
     let Some(cookie) = desk.session_cookie().read(headers) else { return Ok(None) };
     let hash = session_hash(cookie);
     let now_us = desk.now_us();
@@ -105,8 +114,12 @@ async fn signed_in(desk: &DeskState, headers: &HeaderMap) -> Result<Option<Signe
         desk.ring().drop_officer(session.officer, now_us);
         return Ok(None);
     };
-    let Some(keys) = desk.ring().of(&hash, now_us) else { return Ok(None) };
-    desk.office().touch_session(&hash).await.map_err(problem)?;
+    let ring = desk.ring();
+    let keys = if watches { ring.look(&hash, now_us) } else { ring.of(&hash, now_us) };
+    let Some(keys) = keys else { return Ok(None) };
+    if !watches {
+        desk.office().touch_session(&hash).await.map_err(problem)?;
+    }
     let form_secret = Arc::new(Zeroizing::new(session.csrf_secret.to_vec()));
     Ok(Some(Signed { officer: row.officer, session: hash, form_secret, keys }))
 }

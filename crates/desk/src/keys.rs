@@ -40,6 +40,11 @@ impl KeyRing {
         self.lock(now_us).insert(session, held);
     }
 
+    /// The keys of a session that is still alive, which this does not keep alive.
+    pub(crate) fn look(&self, session: &[u8; 32], now_us: i64) -> Option<Arc<Keys>> {
+        self.lock(now_us).get(session).map(|held| Arc::clone(&held.keys))
+    }
+
     /// The keys of a session that is still alive.
     pub(crate) fn of(&self, session: &[u8; 32], now_us: i64) -> Option<Arc<Keys>> {
         let mut ring = self.lock(now_us);

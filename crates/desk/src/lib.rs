@@ -1,4 +1,4 @@
-//! The office's side: queue, case, decision, money, testimonies, lists, audit.
+//! The office's side: queue, case, decision, money, testimonies, lists, forecasts, audit.
 //!
 //! [`ROUTES`] is every page and act with the roles it needs; [`router`] is built from it. Each
 //! stage of a case has its file, named as in `casework` and `store`.
@@ -12,10 +12,14 @@ mod alarms;
 mod assessment;
 mod audit;
 mod case;
+mod comparison;
 mod csv;
 mod decision;
 mod erasure;
 mod files;
+mod forecast;
+mod forecast_files;
+mod forecasts;
 mod frame;
 mod guard;
 mod history;

@@ -12,8 +12,9 @@ use pages::Route;
 
 use crate::state::DeskState;
 use crate::{
-    assessment, audit, case, erasure, files, ledger, lists, message, name_check, offer, payment,
-    publication, queue, sign_in, staff, start, statistics, testimony, transfers,
+    assessment, audit, case, comparison, erasure, files, forecast, forecast_files, forecasts,
+    ledger, lists, message, name_check, offer, payment, publication, queue, sign_in, staff, start,
+    statistics, testimony, transfers,
 };
 
 /// Who may use a route.
@@ -51,6 +52,7 @@ const MONEY: Access =
     Access::AnyOf(&[Role::Officer, Role::Approver, Role::Paymaster, Role::Auditor]);
 const AUDITOR: Access = Access::AnyOf(&[Role::Auditor]);
 const FIGURES: Access = Access::AnyOf(&[Role::Officer, Role::Approver, Role::Auditor]);
+const ANALYST: Access = Access::AnyOf(&[Role::Analyst]);
 const LISTS: Access = Access::AnyOf(&[Role::Officer, Role::Custodian]);
 
 /// All routes.
@@ -89,6 +91,15 @@ pub const ROUTES: &[Route<DeskState, Access>] = &[
     Route::post("/{lang}/testimonies/{id}/stop", CUSTODIAN, || acts(publication::stop)),
     Route::get("/{lang}/audit", AUDITOR, || reads(audit::show)),
     Route::get("/{lang}/statistics", FIGURES, || reads(statistics::show)),
+    Route::get("/{lang}/forecasts", ANALYST, || reads(forecasts::show)),
+    Route::post("/{lang}/forecasts", ANALYST, || acts(forecasts::start)),
+    Route::get("/{lang}/forecasts/compare", ANALYST, || reads(comparison::show)),
+    Route::get("/{lang}/forecasts/{id}", ANALYST, || reads(forecast::show)),
+    Route::post("/{lang}/forecasts/{id}/stop", ANALYST, || acts(forecast::stop)),
+    Route::post("/{lang}/forecasts/{id}/go-on", ANALYST, || acts(forecast::go_on)),
+    Route::post("/{lang}/forecasts/{id}/remove", ANALYST, || acts(forecast::remove)),
+    Route::get("/{lang}/forecasts/{id}/report", ANALYST, || reads(forecast_files::report)),
+    Route::get("/{lang}/forecasts/{id}/files/{file}", ANALYST, || reads(forecast_files::hand_out)),
     Route::get("/{lang}/lists", LISTS, || reads(lists::show)),
     Route::post("/{lang}/lists", LISTS, || acts(lists::add)),
     Route::get("/{lang}/staff", STAFF, || reads(staff::show)),

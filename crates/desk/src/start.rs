@@ -28,6 +28,9 @@ pub(crate) async fn style(OriginalUri(uri): OriginalUri) -> Response {
     if let Some((language, "/")) = Language::split(uri.path()) {
         return see_other(&format!("/{}/", language.tag()));
     }
+    if uri.path() == crate::forecast::style() {
+        return pages::style::serve_sheet(charts::CHART_STYLE);
+    }
     if uri.path() != pages::style::path() {
         return Problem::not_found().into_response();
     }

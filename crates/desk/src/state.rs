@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use forecasts::kept::Kept;
 use keyring::{Passphrase, new_officer};
 use pages::cookies::Cookie;
 use pages::language::Language;
@@ -34,6 +35,8 @@ pub struct DeskConfig {
     pub hosts: Vec<String>,
     /// scrypt work factor of officers' keys, so that an unknown name costs as much as a known one.
     pub work_factor: u8,
+    /// Forecasts; none where the office keeps no data folder.
+    pub forecasts: Option<Kept>,
     /// Large files opened at the same time; each takes tens of megabytes.
     pub heavy_at_once: usize,
     /// The time.
@@ -47,6 +50,7 @@ impl Default for DeskConfig {
             sheet: None,
             hosts: Vec::new(),
             work_factor: 15,
+            forecasts: None,
             heavy_at_once: 2,
             clock: Clock::System,
         }
@@ -182,6 +186,11 @@ impl DeskState {
         Cookie { name: "postern_desk_door", secure: self.inner.config.secure_cookies }
     }
 
+    /// The forecasts, if the office can keep any.
+    pub(crate) fn forecasts(&self) -> Option<&Kept> {
+        self.inner.config.forecasts.as_ref()
+    }
+
     /// Host names the desk is reached under.
     pub(crate) fn hosts(&self) -> Vec<String> {
         self.inner.config.hosts.clone()
@@ -242,13 +251,14 @@ impl std::fmt::Debug for DeskState {
 }
 
 /// Places of the desk, in the order of the navigation.
-const PLACES: [NavLink; 8] = [
+const PLACES: [NavLink; 9] = [
     NavLink { path: "/cases", key: "desk-nav-cases" },
     NavLink { path: "/ledger", key: "desk-nav-ledger" },
     NavLink { path: "/transfers", key: "desk-nav-transfers" },
     NavLink { path: "/testimonies", key: "desk-nav-testimonies" },
     NavLink { path: "/lists", key: "desk-nav-lists" },
     NavLink { path: "/statistics", key: "desk-nav-statistics" },
+    NavLink { path: "/forecasts", key: "desk-nav-forecasts" },
     NavLink { path: "/audit", key: "desk-nav-audit" },
     NavLink { path: "/staff", key: "desk-nav-staff" },
 ];

@@ -48,6 +48,10 @@ pub(crate) const SIGNED_OUT: Problem =
 pub(crate) const NOT_YOURS: Problem =
     Problem::new(StatusCode::FORBIDDEN, "desk-problem-not-yours").with_link("/staff");
 
+/// A forecast is not in a state for this.
+pub(crate) const NOT_NOW: Problem =
+    Problem::new(StatusCode::CONFLICT, "desk-problem-forecast").with_link("/forecasts");
+
 impl Trouble {
     /// Nothing is here.
     pub(crate) const NOT_FOUND: Self = Self::Problem(Problem::not_found());

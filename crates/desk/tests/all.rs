@@ -8,6 +8,7 @@ mod fault_17_access;
 mod fault_18_approval;
 mod fault_26_bodies;
 mod fault_33_clock;
+mod forecasts;
 mod review;
 mod support;
 mod walk;

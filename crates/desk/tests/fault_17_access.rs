@@ -44,6 +44,7 @@ async fn fault_17_role_by_route() {
     let case = Applicant::files(&office, &soldier(&office)).await;
     case.writes(&office, "A paper.", Some(("paper.pdf", b"x"))).await;
     let testimony = testifies(&office, "Words.", &[Use::Site], Some(b"video")).await;
+    let forecast = crate::forecasts::finished(&office, "as-proposed", 1).await;
 
     let mut table = format!("{:42}{:>10}", "", "signed out");
     for role in Role::ALL {
@@ -51,15 +52,20 @@ async fn fault_17_role_by_route() {
     }
     table.push('\n');
     for route in ROUTES {
-        let id = match route.path.contains("/testimonies/") {
-            true => testimony.to_string(),
-            false => case.case.to_string(),
+        let id = match route.path {
+            path if path.contains("/testimonies/") => testimony.to_string(),
+            path if path.contains("/forecasts/") => forecast.clone(),
+            _ => case.case.to_string(),
         };
         let path = match route.path {
             "/{style}" => pages::style::path().to_owned(),
+            "/{lang}/forecasts/compare" => {
+                format!("/en/forecasts/compare?first={forecast}&second={forecast}")
+            }
             path => path.replace("{lang}", "en"),
         };
-        let path = path.replace("{id}", &id).replace("{sequence}", "3");
+        let path =
+            path.replace("{id}", &id).replace("{sequence}", "3").replace("{file}", "forecast.json");
         let ends_session = path.ends_with("/sign-out") || path.ends_with("-everywhere");
         table.push_str(&format!(
             "{:5}{:37}",

@@ -33,7 +33,7 @@ pub struct Compared {
 }
 
 /// How a figure differs from that of another scenario, run by run.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Versus {
     /// The figure.
     pub figure: String,
@@ -95,12 +95,13 @@ pub fn compare(
 }
 
 /// By figure, then by run.
-fn figures(model: &Model<'_>, outcomes: &[Outcome]) -> Vec<Vec<Option<f64>>> {
+pub(crate) fn figures(model: &Model<'_>, outcomes: &[Outcome]) -> Vec<Vec<Option<f64>>> {
     let of = |asked: &Figure| outcomes.iter().map(|o| figure(model, o, *asked)).collect();
     Figure::ALL.iter().map(of).collect()
 }
 
-fn versus(these: &[Vec<Option<f64>>], first: &[Vec<Option<f64>>]) -> Vec<Versus> {
+/// How figures differ from those of the first, both by figure and run.
+pub(crate) fn versus(these: &[Vec<Option<f64>>], first: &[Vec<Option<f64>>]) -> Vec<Versus> {
     let mut all = Vec::new();
     for ((asked, these), first) in Figure::ALL.iter().zip(these).zip(first) {
         let pairs = these.iter().zip(first).filter_map(|(this, first)| Some((*this)? - (*first)?));

@@ -11,6 +11,8 @@
 mod claimed;
 mod compare;
 mod error;
+mod home;
+pub mod kept;
 mod memory;
 mod origin;
 mod people_file;
@@ -23,6 +25,7 @@ mod setup;
 pub use claimed::{Claimed, Forecasts, claimed};
 pub use compare::{Compared, Versus, compare};
 pub use error::ForecastError;
+pub use home::Home;
 pub use origin::{Origin, PeopleFrom, Plan};
 pub use people_file::{read_population, write_population};
 pub use results::{Results, finish};

@@ -21,9 +21,14 @@ pub fn path() -> &'static str {
 
 /// Serves it, to be kept for as long as the browser likes.
 pub async fn serve() -> Response {
+    serve_sheet(STYLE)
+}
+
+/// Serves a sheet whose address changes with its content.
+pub fn serve_sheet(sheet: &'static str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/css; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
     ];
-    (headers, STYLE).into_response()
+    (headers, sheet).into_response()
 }

@@ -7,11 +7,15 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use axum::Router;
 use casework::{CaseId, Officer, OfficerId, Role};
 use desk::{DeskConfig, DeskState};
+use forecasts::Home;
+use forecasts::kept::Kept;
 use keyring::{IntakeKey, Passphrase, TestimonyKey, TotpSecret, new_officer};
 use pages::{Texts, Words};
 use programme::{Programme, SourceFile};
 use sealing::{Entropy, KdfParams, SeededEntropy};
 use store::{Clock, Faults, Location, NewOfficer, Options, Settings, Store, VaultLocation};
+
+use tempfile::TempDir;
 
 use super::Browser;
 
@@ -38,6 +42,9 @@ pub(crate) struct Office {
     pub(crate) staff: Vec<Person>,
     pub(crate) intake: IntakeKey,
     pub(crate) testimony: TestimonyKey,
+    pub(crate) forecasts: Kept,
+    /// With the programme's assumptions and scenarios in `home`, forecasts in `data`.
+    pub(crate) folder: TempDir,
     now: Arc<AtomicI64>,
 }
 
@@ -110,8 +117,11 @@ impl Office {
         let rows: Vec<NewOfficer> = hired.iter().map(|(row, _)| row.clone()).collect();
         store.office().initialise(&settings, &rows, &*programme).await.expect("sets up");
         let words = Arc::new(words());
+        let folder = programme_folder();
+        let forecasts = kept(&folder);
         let config = DeskConfig {
             work_factor: WORK_FACTOR,
+            forecasts: Some(forecasts.clone()),
             clock: Clock::Set(Arc::clone(&now)),
             ..DeskConfig::default()
         };
@@ -127,8 +137,15 @@ impl Office {
             entropy,
             intake,
             testimony,
+            forecasts,
+            folder,
             now,
         }
+    }
+
+    /// The same office after a restart, as far as forecasts go: what was under way is cut off.
+    pub(crate) fn forecasts_after_a_restart(&self) -> Kept {
+        kept(&self.folder)
     }
 
     /// Moves the clock.
@@ -183,6 +200,29 @@ impl Office {
         self.entropy.fill(&mut bytes).expect("draws");
         CaseId::from_bytes(bytes)
     }
+}
+
+/// A folder with what the authors' programme has beside it, and with two scenarios.
+fn programme_folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (home, root) = (folder.path().join("home"), env!("CARGO_MANIFEST_DIR"));
+    std::fs::create_dir_all(home.join("scenarios")).expect("a folder");
+    let assumptions = programme_file!("forecast.toml");
+    let populations = format!("{root}/../../populations");
+    let assumptions = assumptions.replace("../../populations", &populations);
+    std::fs::write(home.join("forecast.toml"), assumptions).expect("writes");
+    let scenario = "[scenario]\ntitle = \"Everybody <wishes> to leave\"\nset = { wish = 4.0 }\n\
+                    source = \"for a test\"\n";
+    std::fs::write(home.join("scenarios/wished.toml"), scenario).expect("writes");
+    std::fs::write(home.join("scenarios/broken.toml"), "[scenario]\n").expect("writes");
+    folder
+}
+
+fn kept(folder: &TempDir) -> Kept {
+    let text = programme_file!("programme.toml").to_owned();
+    let sources = vec![SourceFile { name: "programme.toml".to_owned(), text }];
+    let home = Home::new(folder.path().join("home"), sources);
+    Kept::open(folder.path().join("data"), home).expect("opens")
 }
 
 fn hire(

@@ -1,7 +1,8 @@
 //! The report of scenarios side by side.
 
 use charts::{
-    Callout, Column, Difference, Differences, Frame, Line, Lines, Page, Section, Table, Unit,
+    Callout, Column, Difference, Differences, Figure as _, Frame, Line, Lines, Page, Section,
+    Table, Unit,
 };
 use foresight::Quantiles;
 use foresight::model::Measure;
@@ -9,7 +10,7 @@ use foresight::summary::Figure;
 
 use super::model_card;
 use super::words::{interval, share, spread, usd};
-use crate::compare::Compared;
+use crate::compare::{Compared, Versus};
 
 /// Figures that differences are drawn of.
 const DRAWN: [Figure; 4] =
@@ -38,31 +39,46 @@ pub fn compared(scenarios: &[Compared]) -> Option<String> {
 
 /// One sentence for each scenario, with how sure the difference is.
 pub(crate) fn sentences(scenarios: &[Compared]) -> Vec<String> {
-    let mut said = Vec::new();
-    for scenario in scenarios {
-        let Some(other) = &scenario.compared_with else { continue };
-        let of = |figure: Figure| scenario.versus.iter().find(|v| v.figure == figure.name());
-        let Some(versus) = of(Figure::Departures) else { continue };
-        let Some(difference) = versus.difference else { continue };
-        let sure = Unit::share("");
-        let verdict = match (versus.more, versus.less) {
-            (more, _) if more >= 0.9 => format!("more in {} of runs", sure.value(more)),
-            (_, less) if less >= 0.9 => format!("fewer in {} of runs", sure.value(less)),
-            (0.0, 0.0) => "no difference in any run".to_owned(),
-            (more, less) => format!(
-                "it could be either: more in {}, fewer in {} of runs",
-                sure.value(more),
-                sure.value(less)
-            ),
-        };
-        said.push(format!(
-            "{}: {} departures with the offer, compared with “{}”; {verdict}.",
-            scenario.title,
-            super::words::said(&interval(&difference, &Unit::new(""))),
-            other,
-        ));
-    }
-    said
+    let of = |scenario: &Compared| {
+        sentence(&scenario.title, scenario.compared_with.as_ref()?, &scenario.versus)
+    };
+    scenarios.iter().filter_map(of).collect()
+}
+
+fn sentence(title: &str, compared_with: &str, versus: &[Versus]) -> Option<String> {
+    let versus = versus.iter().find(|v| v.figure == Figure::Departures.name())?;
+    let difference = versus.difference?;
+    let sure = Unit::share("");
+    let verdict = match (versus.more, versus.less) {
+        (more, _) if more >= 0.9 => format!("more in {} of runs", sure.value(more)),
+        (_, less) if less >= 0.9 => format!("fewer in {} of runs", sure.value(less)),
+        (0.0, 0.0) => "no difference in any run".to_owned(),
+        (more, less) => format!(
+            "it could be either: more in {}, fewer in {} of runs",
+            sure.value(more),
+            sure.value(less)
+        ),
+    };
+    Some(format!(
+        "{title}: a difference of {} departures with the offer from “{compared_with}”; {verdict}.",
+        super::words::said(&interval(&difference, &Unit::new(""))),
+    ))
+}
+
+/// What is to be said and drawn of two forecasts, run by run: a sentence, and charts as HTML that
+/// needs [`charts::CHART_STYLE`].
+pub fn paired(
+    title: &str,
+    compared_with: &str,
+    versus: &[Versus],
+) -> (Option<String>, Vec<String>) {
+    let chart = |figure: &Figure| {
+        let versus = versus.iter().find(|v| v.figure == figure.name())?;
+        let spread = spread(&versus.difference?);
+        let rows = vec![Difference { name: title.to_owned(), spread }];
+        Some(drawn(*figure, compared_with, rows).html())
+    };
+    (sentence(title, compared_with, versus), DRAWN.iter().filter_map(chart).collect())
 }
 
 /// Scenarios that hang together: each that is compared with none, and those behind it.
@@ -153,19 +169,7 @@ fn differences(scenarios: &[Compared]) -> Section {
         if rows.is_empty() {
             continue;
         }
-        let unit = match figure {
-            Figure::CostUsd => super::words::dollars(
-                rows.iter().map(|row| row.spread.values()[4].abs()).fold(0.0, f64::max),
-            ),
-            _ => Unit::new("people"),
-        };
-        section = section.figure(&Differences {
-            frame: Frame::new(&format!("versus-{}", figure.name()), figure_title(figure))
-                .source("difference in each run; median, bands of 50 % and 90 %"),
-            unit,
-            compared_with: "the other scenario".to_owned(),
-            rows,
-        });
+        section = section.figure(&drawn(figure, "the other scenario", rows));
     }
     section
 }
@@ -174,6 +178,21 @@ fn differences(scenarios: &[Compared]) -> Section {
 fn small(title: &str) -> String {
     let mut letters = title.chars();
     letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn drawn(figure: Figure, compared_with: &str, rows: Vec<Difference>) -> Differences {
+    let most = rows.iter().map(|row| row.spread.values()[4].abs()).fold(0.0, f64::max);
+    let unit = match figure {
+        Figure::CostUsd => super::words::dollars(most),
+        _ => Unit::new("people"),
+    };
+    Differences {
+        frame: Frame::new(&format!("versus-{}", figure.name()), figure_title(figure))
+            .source("difference in each run; median, bands of 50 % and 90 %"),
+        unit,
+        compared_with: compared_with.to_owned(),
+        rows,
+    }
 }
 
 fn figure_title(figure: Figure) -> &'static str {

@@ -1,27 +1,14 @@
 //! The report of a forecast.
 
-use charts::{
-    Bar, Bars, Callout, Column, Difference, Differences, Estimate, FanChart, FanPoint, FanSeries,
-    Frame, Interval, Intervals, Page, Role, Section, Spread, Table, Unit,
-};
+use charts::{Callout, Column, FanChart, FanSeries, Frame, Page, Section, Table, Unit};
 use foresight::Quantiles;
-use foresight::model::{Measure, usd as in_usd};
+use foresight::model::Measure;
 use foresight::summary::{AudienceSummary, Figure, Summary};
-use programme::Money;
 
 use super::model_card;
-use super::words::{capital, dollars, interval, pretty, said, share, spread, usd};
+use super::pictures::{self, fan, source};
+use super::words::{capital, interval, pretty, said, share, usd};
 use crate::results::{Results, told};
-
-/// Audiences are drawn together with others of their size: from so many who leave, to below so
-/// many.
-const SIZES: [(&str, &str, f64, f64); 3] = [
-    ("departures-many", "Who would leave with the offer: the large audiences", 1e5, f64::INFINITY),
-    ("departures", "Who would leave with the offer: audiences of thousands", 3e3, 1e5),
-    ("departures-few", "Who would leave with the offer: the small audiences", 0.0, 3e3),
-];
-/// Assumptions told in the chart of what matters.
-const DRIVERS: usize = 12;
 
 /// The whole report as one page of HTML.
 pub fn forecast(results: &Results<'_>) -> String {
@@ -132,61 +119,11 @@ fn most(summary: &Summary) -> String {
     format!("{matters}; money runs out for {}.", short.join(", "))
 }
 
-fn source(results: &Results<'_>) -> String {
-    format!("{} runs; median, bands of 50 % and 90 %", results.summary.runs)
-}
-
-fn fan(name: &str, weeks: &[Quantiles]) -> FanSeries {
-    let start = FanPoint { week: 0, spread: Spread::new([0.0; 5]) };
-    let points =
-        weeks.iter().zip(1..).map(|(quantiles, week)| FanPoint { week, spread: spread(quantiles) });
-    let points = [start].into_iter().chain(points).collect();
-    FanSeries { name: name.to_owned(), points, observed: Vec::new() }
-}
-
-/// Audiences that anybody of any run belongs to, those whom nothing is offered left out.
-fn offered(summary: &Summary) -> impl Iterator<Item = &AudienceSummary> {
-    let made = |audience: &&AudienceSummary| audience.people.p95 > 0.0 && audience.name != "nobody";
-    summary.audiences.iter().filter(made)
-}
-
 fn people_section(results: &Results<'_>) -> Section {
     let summary = results.summary;
     let mut section = Section::new("people", "Who would leave, and when");
-    // One scale for all would hide the few behind the many.
-    let most = |audience: &AudienceSummary| audience.last(Measure::Arrived).map_or(0.0, |q| q.p95);
-    for (id, title, least, below) in SIZES {
-        let within = |audience: &&AudienceSummary| (least..below).contains(&most(audience));
-        let series = offered(summary).filter(within).map(|audience| {
-            fan(&capital(&pretty(&audience.name)), &audience.weekly[Measure::Arrived as usize])
-        });
-        let series: Vec<FanSeries> = series.collect();
-        if series.is_empty() {
-            continue;
-        }
-        section = section.figure(&FanChart {
-            frame: Frame::new(id, title)
-                .described("Running totals of people who left and applied, by audience.")
-                .source(source(results)),
-            unit: Unit::new("people who decide, running total"),
-            series,
-        });
-    }
-    if let Some(force) = &summary.force {
-        let left = FanChart {
-            frame: Frame::new("force", "Soldiers who would leave, of the whole force")
-                .described(format!(
-                    "The force counts {} people.",
-                    interval(&force.people, &Unit::new(""))
-                ))
-                .source(source(results)),
-            unit: Unit::new("soldiers, running total"),
-            series: vec![
-                fan("With the offer", &force.weekly[Measure::Arrived as usize]),
-                fan("Without the programme", &force.weekly[Measure::Without as usize]),
-            ],
-        };
-        section = section.figure(&left);
+    for chart in pictures::departures(results).iter().chain(&pictures::force(results)) {
+        section = section.figure(chart);
     }
     let anybody = |audience: &&AudienceSummary| audience.people.p95 > 0.0;
     let rows = || summary.audiences.iter().filter(anybody).chain([&summary.all]);
@@ -223,32 +160,6 @@ fn people_section(results: &Results<'_>) -> Section {
 
 fn money_section(results: &Results<'_>) -> Section {
     let summary = results.summary;
-    let model = results.model;
-    let dollar = |currency: &str| {
-        let currency = currency.parse().ok()?;
-        let one = Money::new(1_000_000, currency);
-        let minor = 10_f64.powi(currency.minor_digits() as i32);
-        let usd = in_usd(model.programme(), model.assumptions(), one).ok()?;
-        Some(usd / (1_000_000.0 / minor))
-    };
-    let mut bars = Vec::new();
-    for spending in summary.spending.iter().filter(|spending| spending.promised.p95 > 0.0) {
-        let Some(rate) = dollar(&spending.currency) else { continue };
-        let name = format!("{}, {}", pretty(&spending.benefit), pretty(&spending.partner));
-        let Quantiles { p5, p50, p95, .. } = spending.promised;
-        bars.push(Bar::estimated(name, Estimate::new(p50 * rate, p5 * rate, p95 * rate)));
-    }
-    let promised: f64 = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
-    let cost = Bars {
-        frame: Frame::new("cost", "What each benefit would cost, and who would pay")
-            .described(
-                "All instalments promised to those who settle, at the exchange rate of the first \
-                 day. Reception and handling are in the table of audiences.",
-            )
-            .source(format!("{} runs; median and 90 % interval", summary.runs)),
-        unit: dollars(promised),
-        bars,
-    };
     let mut table = Table::new(
         "Partners: what they promise, and how often it does not suffice",
         vec![
@@ -286,38 +197,18 @@ fn money_section(results: &Results<'_>) -> Section {
         let runs = named.spread.map_or(0, |spread| spread.runs);
         each.row([named.meaning.clone(), told, runs.to_string()]);
     }
-    Section::new("money", "What it would cost").figure(&cost).table(&table).table(&each)
+    Section::new("money", "What it would cost")
+        .figure(&pictures::cost(results))
+        .table(&table)
+        .table(&each)
 }
 
 fn worth_section(results: &Results<'_>) -> Section {
     let section = Section::new("worth", "Whether it pays");
-    let figure = |figure: Figure| results.summary.figure(figure);
-    let (Some(needed), Some(reached)) = (figure(Figure::BreakEven), figure(Figure::Additionality))
-    else {
+    let Some(chart) = pictures::break_even(results) else {
         return section.paragraph(
             "In no run did a soldier leave with the offer, so there is nothing to weigh.",
         );
-    };
-    let row = |name: &str, role, quantiles| Interval {
-        name: name.to_owned(),
-        role,
-        spread: spread(quantiles),
-    };
-    let worth = figure(Figure::Worthwhile).map_or(0.0, |worth| worth.mean);
-    let finding =
-        format!("The forecast reaches break-even in {} of runs", Unit::share("").value(worth));
-    let chart = Intervals {
-        frame: Frame::new("break-even", finding)
-            .described(
-                "Break-even is the cost of a soldier's departure over its value; the value is a \
-                 range of what is spent otherwise. It leaves out every life.",
-            )
-            .source(source(results)),
-        unit: Unit::share("of soldiers' departures that are additional and genuine"),
-        rows: vec![
-            row("Needed to break even", Role::Threshold, needed),
-            row("Forecast", Role::Forecast, reached),
-        ],
     };
     section.figure(&chart).callout(
         Callout::Caution,
@@ -333,32 +224,9 @@ fn drivers_section(results: &Results<'_>) -> Section {
          `postern sensitivity` measures how much of the spread each explains.",
     );
     for asked in [Figure::Additional, Figure::CostPerAdditional] {
-        let of: Vec<_> =
-            results.summary.drivers.iter().filter(|d| d.figure == asked.name()).collect();
-        let Some(first) = of.first() else { continue };
-        let runs = results.summary.figure(asked).map_or(0.0, |q| f64::from(q.runs));
-        // The standard error of a rank correlation near zero.
-        let error = 1.0 / (runs - 1.0).max(1.0).sqrt();
-        let rows = of.iter().take(DRIVERS).map(|driver| {
-            let at = |by: f64| (driver.correlation + by * error).clamp(-1.0, 1.0);
-            let spread = Spread::new([at(-1.645), at(-0.674), at(0.0), at(0.674), at(1.645)]);
-            Difference { name: pretty(&driver.assumption), spread }
-        });
-        let finding = format!(
-            "{} hangs most on: {}",
-            match asked {
-                Figure::Additional => "How many additional people leave",
-                _ => "What each additional departure costs",
-            },
-            pretty(&first.assumption)
-        );
-        section = section.figure(&Differences {
-            frame: Frame::new(&format!("drivers-{}", asked.name()), finding)
-                .source(format!("{runs} runs; rank correlation and its 50 % and 90 % interval")),
-            unit: Unit::new("rank correlation"),
-            compared_with: "no connection".to_owned(),
-            rows: rows.collect(),
-        });
+        if let Some(chart) = &pictures::drivers(results, asked) {
+            section = section.figure(chart);
+        }
     }
     section
 }

@@ -25,7 +25,14 @@ const FIRST: [(&str, &[Role]); 2] = [
     ("First officer", &[Role::Officer, Role::Approver, Role::Paymaster, Role::Custodian]),
     (
         "Second officer",
-        &[Role::Officer, Role::Approver, Role::Paymaster, Role::Custodian, Role::Auditor],
+        &[
+            Role::Officer,
+            Role::Approver,
+            Role::Paymaster,
+            Role::Custodian,
+            Role::Auditor,
+            Role::Analyst,
+        ],
     ),
 ];
 

@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
+use forecasts::Home;
+use forecasts::kept::Kept;
 use keyring::sheet::Sheet;
 use pages::words::{Texts, Words};
 use programme::{Programme, Severity};
@@ -25,6 +27,8 @@ use tokio::task::JoinHandle;
 
 use crate::folder::ProgrammeFolder;
 
+/// The folder of forecasts in the data folder.
+const FORECASTS: &str = "forecasts";
 /// The sign-in sheet's name in the data folder.
 pub const SHEET: &str = "sign-in-sheet.txt";
 
@@ -134,6 +138,7 @@ pub struct Running {
     programme: Arc<Programme>,
     data: Option<PathBuf>,
     kept_sheet: bool,
+    forecasts: Option<Kept>,
     stop: watch::Sender<bool>,
     servers: Vec<JoinHandle<std::io::Result<()>>>,
 }
@@ -148,7 +153,8 @@ pub async fn start(options: ServeOptions) -> Result<Running> {
         make_private_folder(data)?;
     }
     let store = Store::open(options.store_options()).await.context("cannot open the office")?;
-    let started = start_on(store.clone(), options, programme, words).await;
+    let home = Home::new(options.programme.clone(), folder.sources);
+    let started = start_on(store.clone(), options, programme, words, home).await;
     if started.is_err() {
         store.close().await;
     }
@@ -161,6 +167,7 @@ async fn start_on(
     options: ServeOptions,
     programme: Arc<Programme>,
     words: Arc<Words>,
+    home: Home,
 ) -> Result<Running> {
     let entropy = &options.entropy;
     let sheet = if matches!(options.role, Role::Desk | Role::All) {
@@ -183,6 +190,7 @@ async fn start_on(
         programme: Arc::clone(&programme),
         data: options.data.clone(),
         kept_sheet,
+        forecasts: None,
         stop,
         servers: Vec::new(),
     };
@@ -207,10 +215,14 @@ async fn start_on(
         running.portal = Some(running.listen(options.portal, router, stopped.clone()).await?);
     }
     if matches!(options.role, Role::Desk | Role::All) {
+        let folder = options.data.as_ref().map(|data| data.join(FORECASTS));
+        let kept = folder.map(|folder| Kept::open(folder, home)).transpose();
+        running.forecasts = kept.context("cannot open the forecasts")?;
         let config = desk::DeskConfig {
             secure_cookies: options.secure_cookies,
             clock: options.clock.clone(),
             sheet: options.data.as_ref().map(|data| data.join(SHEET)),
+            forecasts: running.forecasts.clone(),
             ..desk::DeskConfig::default()
         };
         let state =
@@ -241,6 +253,9 @@ impl Running {
     /// Stops the listeners, waits for what is under way and closes the store.
     pub async fn stop(self) -> Result<()> {
         self.stop.send_replace(true);
+        if let Some(forecasts) = &self.forecasts {
+            forecasts.close();
+        }
         for server in self.servers {
             server.await.context("a listener failed")??;
         }
