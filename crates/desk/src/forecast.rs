@@ -25,10 +25,19 @@ const AGAIN_LATE_S: u64 = 30;
 /// More seconds left than this is much.
 const MUCH_LEFT_S: u64 = 900;
 
-/// The path of the charts' style sheet, which changes with its content.
+/// The style of the analyst's pages and of charts: a sheet of its own, so that applicants' pages
+/// do not carry it.
+pub(crate) fn sheet() -> &'static str {
+    static SHEET: LazyLock<String> = LazyLock::new(|| {
+        [include_str!("../../../web/forecasts.css"), charts::CHART_STYLE].concat()
+    });
+    &SHEET
+}
+
+/// The path of that sheet, which changes with its content.
 pub(crate) fn style() -> &'static str {
     static PATH: LazyLock<String> = LazyLock::new(|| {
-        let digest = Digest::of("style", charts::CHART_STYLE.as_bytes());
+        let digest = Digest::of("style", sheet().as_bytes());
         format!("/charts-{}.css", digest.short())
     });
     &PATH

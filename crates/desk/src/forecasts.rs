@@ -82,6 +82,12 @@ struct ForecastsPage {
     pairing: Option<Pairing>,
 }
 
+impl ForecastsPage {
+    fn style(&self) -> &'static str {
+        crate::forecast::style()
+    }
+}
+
 /// All forecasts, last first.
 pub(crate) async fn show(
     State(desk): State<DeskState>,

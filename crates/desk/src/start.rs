@@ -29,7 +29,7 @@ pub(crate) async fn style(OriginalUri(uri): OriginalUri) -> Response {
         return see_other(&format!("/{}/", language.tag()));
     }
     if uri.path() == crate::forecast::style() {
-        return pages::style::serve_sheet(charts::CHART_STYLE);
+        return pages::style::serve_sheet(crate::forecast::sheet());
     }
     if uri.path() != pages::style::path() {
         return Problem::not_found().into_response();
