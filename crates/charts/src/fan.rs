@@ -7,8 +7,8 @@ use crate::number::{Unit, drawable};
 use crate::svg::{Anchor, Drawing, LINE, Width, room, wrap};
 use crate::table::{Column, Table};
 
-/// Tables of more weeks than this tell every [`WEEKS_STEP`]th of them and the last, so that a report
-/// stays one that somebody prints.
+/// Tables of more weeks than this tell every [`WEEKS_STEP`]th of them and the last, so that a
+/// report stays one that somebody prints.
 const WEEKS_TOLD: usize = 20;
 const WEEKS_STEP: usize = 4;
 
