@@ -9,11 +9,8 @@ use serde::Serialize;
 
 use crate::error::ForecastError;
 use crate::origin::{Origin, Plan};
-use crate::runs::Stand;
+use crate::runs::{Stand, unkept};
 use crate::setup::{Setup, read_text};
-
-/// Runs made between two looks at whether to stop.
-const AT_ONCE: u32 = 16;
 
 /// What the claims come to, and the forecasts behind them.
 #[derive(Serialize)]
@@ -59,15 +56,10 @@ pub fn claimed(
         let origin = setup.origin(plan)?;
         let population = setup.population(plan)?;
         let model = setup.model(&population)?;
-        let mut outcomes = Vec::new();
-        for start in (0..plan.runs).step_by(AT_ONCE as usize) {
-            let part = start..plan.runs.min(start.saturating_add(AT_ONCE));
-            done += part.len() as u64;
-            outcomes.extend(model.runs(plan.seed, part, origin.weeks));
-            if !at(Stand { done, total, before: 0 }) {
-                return Err(ForecastError::Stopped);
-            }
-        }
+        let outcomes = unkept(&model, &origin, &mut |made| {
+            done += made;
+            at(Stand { done, total, before: 0 })
+        })?;
         let none =
             ForecastError::Number { what: "--runs", expected: "at least 1".into(), found: 0 };
         let summary = Summary::of(&model, &outcomes).ok_or(none)?;

@@ -7,11 +7,8 @@ use serde::Serialize;
 
 use crate::error::ForecastError;
 use crate::origin::{Origin, Plan};
-use crate::runs::Stand;
+use crate::runs::{Stand, unkept};
 use crate::setup::Setup;
-
-/// Runs made between two looks at whether to stop.
-const AT_ONCE: u32 = 16;
 
 /// One scenario and what it came to.
 #[derive(Serialize)]
@@ -49,7 +46,7 @@ pub struct Versus {
 /// `first` is set, all are compared with the first.
 ///
 /// # Errors
-/// If the scenarios look ahead by different numbers of weeks, or one cannot be run.
+/// If one of them cannot be run.
 pub fn compare(
     setups: &[Setup],
     plan: &Plan,
@@ -64,17 +61,10 @@ pub fn compare(
         let origin = setup.origin(plan)?;
         let population = setup.population(plan)?;
         let model = setup.model(&population)?;
-        let mut outcomes = Vec::new();
-        let mut next = 0;
-        while next < plan.runs {
-            let part = next..plan.runs.min(next.saturating_add(AT_ONCE));
-            next = part.end;
-            done += part.len() as u64;
-            outcomes.extend(model.runs(plan.seed, part, origin.weeks));
-            if !at(&setup.scenario, Stand { done, total, before: 0 }) {
-                return Err(ForecastError::Stopped);
-            }
-        }
+        let outcomes = unkept(&model, &origin, &mut |made| {
+            done += made;
+            at(&setup.scenario, Stand { done, total, before: 0 })
+        })?;
         let figures = figures(&model, &outcomes);
         let named = |other: &Compared| Some(&other.name) == setup.scenario.compared_with.as_ref();
         let place = if first { Some(0) } else { all.iter().position(named) };

@@ -106,6 +106,25 @@ pub fn run_job(
     Ok(())
 }
 
+/// Makes all runs of an ensemble without keeping them. `at` is told after each part how many it had,
+/// and gives `false` to stop.
+pub(crate) fn unkept(
+    model: &Model<'_>,
+    origin: &Origin,
+    at: &mut dyn FnMut(u64) -> bool,
+) -> Result<Vec<Outcome>, ForecastError> {
+    let mut outcomes = Vec::new();
+    for start in (0..origin.runs).step_by(AT_ONCE as usize) {
+        let part = start..origin.runs.min(start.saturating_add(AT_ONCE));
+        let made = part.len() as u64;
+        outcomes.extend(model.runs(origin.seed, part, origin.weeks));
+        if !at(made) {
+            return Err(ForecastError::Stopped);
+        }
+    }
+    Ok(outcomes)
+}
+
 /// Opens a file of runs to be written on, and says how many it has; begins it where there is none.
 fn opened(
     path: &Path,

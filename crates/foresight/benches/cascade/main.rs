@@ -14,6 +14,8 @@
 )]
 
 mod days;
+#[path = "../python/environment.rs"]
+mod environment;
 mod implicit;
 mod lists;
 mod machine;

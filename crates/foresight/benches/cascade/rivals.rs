@@ -8,6 +8,8 @@ use anyhow::{Context, Result, bail};
 use foresight::ties::Graph;
 use serde_json::Value;
 
+use crate::environment::environment;
+
 /// Where everything of theirs is installed and written: below the target folder.
 const FOLDER: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/cascade");
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/rivals");
@@ -33,7 +35,7 @@ pub(crate) struct Rivals {
 impl Rivals {
     /// Writes the graph for them and starts the process, installing what is missing.
     pub(crate) fn new(graph: &Graph) -> Result<Self> {
-        let python = environment()?;
+        let python = environment(FOLDER, SOURCES)?;
         let files = Path::new(FOLDER).join(format!("graph-{}", std::process::id()));
         std::fs::create_dir_all(&files)?;
         write(&files.join("starts.u32"), graph.starts())?;
@@ -96,30 +98,4 @@ fn write(path: &Path, words: &[u32]) -> Result<()> {
         file.write_all(&word.to_le_bytes())?;
     }
     Ok(file.flush()?)
-}
-
-/// The Python of the throw-away environment, made again when the list of packages changes.
-fn environment() -> Result<PathBuf> {
-    let folder = Path::new(FOLDER).join("python");
-    let (python, stamp) = (folder.join("bin/python"), folder.join("installed.txt"));
-    let list = Path::new(SOURCES).join("requirements.txt");
-    let wanted = std::fs::read_to_string(&list)?;
-    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(python);
-    }
-    let without = "Python 3.11 or newer with venv is needed; `--no-rivals` does without";
-    finish(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))
-        .context(without)?;
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
-    finish(Command::new(&python).args(pip).arg(&list))?;
-    std::fs::write(stamp, wanted)?;
-    Ok(python)
-}
-
-/// Runs a command whose output is of no interest unless it fails.
-fn finish(command: &mut Command) -> Result<()> {
-    eprintln!("{command:?}");
-    let status = command.stdout(Stdio::null()).status();
-    let status = status.with_context(|| format!("could not start {command:?}"))?;
-    if status.success() { Ok(()) } else { bail!("failed ({status}): {command:?}") }
 }

@@ -13,6 +13,8 @@
     reason = "the crate is pure; what measures it needs the clock, files and other programs"
 )]
 
+#[path = "../python/environment.rs"]
+mod environment;
 mod geometric;
 mod model;
 mod rivals;

@@ -8,6 +8,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
+use crate::environment::environment;
+
 const FOLDER: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/sobol");
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/sobol_rivals");
 
@@ -22,7 +24,7 @@ pub(crate) struct Rival {
 impl Rival {
     /// Installs it if need be, writes the people down for it and starts it.
     pub(crate) fn start(segment: &[u8], shock: &[f64], processes: usize) -> Result<Self> {
-        let python = environment()?;
+        let python = environment(FOLDER, SOURCES)?;
         let people = Path::new(FOLDER).join(format!("people-{}", std::process::id()));
         std::fs::create_dir_all(&people)?;
         std::fs::write(people.join("segment.bin"), segment)?;
@@ -88,30 +90,4 @@ impl Drop for Rival {
             eprintln!("{} could not be removed: {error}", self.people.display());
         }
     }
-}
-
-/// The Python of the throw-away environment, made again when the list of packages changes.
-fn environment() -> Result<PathBuf> {
-    let folder = Path::new(FOLDER).join("python");
-    let (python, stamp) = (folder.join("bin/python"), folder.join("installed.txt"));
-    let list = Path::new(SOURCES).join("requirements.txt");
-    let wanted = std::fs::read_to_string(&list)?;
-    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(python);
-    }
-    let without = "Python 3.11 or newer with venv is needed; `--no-rivals` does without";
-    finish(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))
-        .context(without)?;
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
-    finish(Command::new(&python).args(pip).arg(&list))?;
-    std::fs::write(stamp, wanted)?;
-    Ok(python)
-}
-
-/// Runs a command whose output is of no interest unless it fails.
-fn finish(command: &mut Command) -> Result<()> {
-    eprintln!("{command:?}");
-    let status = command.stdout(Stdio::null()).status();
-    let status = status.with_context(|| format!("could not start {command:?}"))?;
-    if status.success() { Ok(()) } else { bail!("failed ({status}): {command:?}") }
 }
