@@ -106,8 +106,8 @@ pub fn run_job(
     Ok(())
 }
 
-/// Makes all runs of an ensemble without keeping them. `at` is told after each part how many it had,
-/// and gives `false` to stop.
+/// Makes all runs of an ensemble without keeping them. `at` is told after each part how many it
+/// had, and gives `false` to stop.
 pub(crate) fn unkept(
     model: &Model<'_>,
     origin: &Origin,
