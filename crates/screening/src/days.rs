@@ -1,0 +1,42 @@
+//! A date that is not known to the day: the days it may mean.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The days an imprecise date may mean, first and last. `1970` is all of that year.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Days {
+    /// The first day it may be.
+    pub first: Date,
+    /// The last day it may be, not before the first.
+    pub last: Date,
+}
+
+impl Days {
+    /// One day.
+    pub const fn day(day: Date) -> Self {
+        Self { first: day, last: day }
+    }
+
+    /// The day, if it is known to the day.
+    pub fn exact(&self) -> Option<Date> {
+        (self.first == self.last).then_some(self.first)
+    }
+
+    /// Whether both may be the same day.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+}
+
+impl fmt::Display for Days {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last {
+            write!(to, "{}", self.first)
+        } else {
+            write!(to, "{} to {}", self.first, self.last)
+        }
+    }
+}
