@@ -1,6 +1,7 @@
 //! Many parties, made ready to be asked who among them somebody may be.
 
-use crate::compare::{Comparison, compare};
+use crate::compare::compare;
+use crate::comparison::Comparison;
 use crate::party::Party;
 
 /// Parties made ready for questions.

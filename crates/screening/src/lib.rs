@@ -10,11 +10,15 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod compare;
+mod comparison;
 mod days;
+mod facts;
 mod index;
+mod names;
 mod party;
 
-pub use compare::{About, Band, Comparison, How, Stance, Statement, THRESHOLD, compare};
+pub use compare::compare;
+pub use comparison::{About, Band, Comparison, How, Stance, Statement, THRESHOLD};
 pub use days::Days;
 pub use index::{Hit, Index};
 pub use party::{Document, Gender, Kind, Name, NameParts, NameRole, Party};

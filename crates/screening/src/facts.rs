@@ -1,0 +1,171 @@
+//! What is known beside names: dates of birth, documents, places, gender, countries.
+
+use jiff::civil::Date;
+
+use crate::comparison::{About, How, Stance, Statement};
+use crate::days::Days;
+use crate::names::{Lexeme, words};
+use crate::party::{Document, Gender, Party};
+
+/// One point beside the names, and what it does to the two numbers.
+pub(crate) struct Fact {
+    /// What is said.
+    pub(crate) statement: Statement,
+    /// What it takes off similarity.
+    pub(crate) fall: f32,
+    /// What it adds to evidence, in bits.
+    pub(crate) bits: f32,
+}
+
+impl Fact {
+    fn new(about: About, (stance, how): (Stance, How), ours: String, theirs: String) -> Self {
+        Self { statement: Statement { about, stance, how, ours, theirs }, fall: 0.0, bits: 0.0 }
+    }
+}
+
+/// All points beside the names on which at least one side says something.
+pub(crate) fn facts(ours: &Party, listed: &Party) -> Vec<Fact> {
+    let found = [born(ours, listed), document(ours, listed), place(ours, listed)];
+    found.into_iter().flatten().chain(gender(ours, listed)).chain(country(ours, listed)).collect()
+}
+
+/// The days among which a date of birth lies: those of people now living, about seventy years.
+const LIFE_DAYS: f32 = 25_567.0;
+/// What a date of birth takes off similarity that is another year, and one that may be a slip.
+const OTHER_BIRTH: f32 = 0.30;
+const NEAR_BIRTH: f32 = 0.12;
+/// What a date with day and month changed places is worth less, in bits.
+const SWAPPED_BITS: f32 = 4.0;
+
+fn born(ours: &Party, listed: &Party) -> Option<Fact> {
+    let written = |days: &[Days]| days.iter().map(Days::to_string).collect::<Vec<_>>().join(" or ");
+    let about = |stance, how| {
+        Fact::new(About::Born, (stance, how), written(&ours.born), written(&listed.born))
+    };
+    if ours.born.is_empty() || listed.born.is_empty() {
+        let silent = ours.born.is_empty() && listed.born.is_empty();
+        return (!silent).then(|| about(Stance::Omitted, How::Silent));
+    }
+    let pairs = || ours.born.iter().flat_map(|mine| listed.born.iter().map(move |one| (mine, one)));
+    // The narrowest overlap: what both say, at its most exact.
+    let overlap = pairs().filter(|(mine, theirs)| mine.meets(theirs)).map(|(mine, theirs)| {
+        let (first, last) = (mine.first.max(theirs.first), mine.last.min(theirs.last));
+        1 + days_between(first, last)
+    });
+    if let Some(days) = overlap.min() {
+        let exact = pairs().any(|(mine, theirs)| mine == theirs && mine.exact().is_some());
+        let how = if exact { How::Same } else { How::Overlaps };
+        let bits = (LIFE_DAYS / days as f32).log2().max(0.0);
+        return Some(Fact { bits, ..about(Stance::Agrees, how) });
+    }
+    let exact = || pairs().filter_map(|(mine, theirs)| mine.exact().zip(theirs.exact()));
+    if exact().any(|(mine, theirs)| swapped(mine) == Some(theirs)) {
+        let bits = LIFE_DAYS.log2() - SWAPPED_BITS;
+        return Some(Fact { bits, ..about(Stance::Agrees, How::Swapped) });
+    }
+    let is_slip = exact().any(|(mine, theirs)| one_part_apart(mine, theirs));
+    let fall = if is_slip { NEAR_BIRTH } else { OTHER_BIRTH };
+    let how = if is_slip { How::Misspelt } else { How::Other };
+    Some(Fact { fall, bits: -fall * 40.0, ..about(Stance::Contradicts, how) })
+}
+
+fn days_between(first: Date, last: Date) -> i32 {
+    first.until(last).map_or(0, |span| span.get_days().abs())
+}
+
+fn swapped(date: Date) -> Option<Date> {
+    let (month, day) = (i8::try_from(date.day()).ok()?, date.month());
+    (month <= 12 && month != day).then(|| Date::new(date.year(), month, day).ok()).flatten()
+}
+
+/// Whether two of year, month and day are the same: a slip, or a paper that says otherwise.
+fn one_part_apart(one: Date, other: Date) -> bool {
+    let same = [one.year() == other.year(), one.month() == other.month(), one.day() == other.day()];
+    let near_year = one.year().abs_diff(other.year()) <= 1;
+    same.into_iter().filter(|same| *same).count() == 2 && near_year
+}
+
+/// What a document that agrees supports, in bits: numbers are given once in a country, but are
+/// mistyped and reused.
+const DOCUMENT_BITS: f32 = 24.0;
+/// The fewest letters and digits of a number that tell anything.
+const DOCUMENT_CHARS_MIN: usize = 5;
+
+fn document(ours: &Party, listed: &Party) -> Option<Fact> {
+    let number = |document: &Document| document_key(&document.number);
+    let same = ours.documents.iter().find_map(|mine| {
+        let key = number(mine)?;
+        let theirs = listed.documents.iter().find(|theirs| number(theirs).as_ref() == Some(&key));
+        theirs.map(|theirs| (mine.number.clone(), theirs.number.clone()))
+    });
+    let (mine, theirs) = same?;
+    let fact = Fact::new(About::Document, (Stance::Agrees, How::Same), mine, theirs);
+    Some(Fact { bits: DOCUMENT_BITS, ..fact })
+}
+
+/// A document's number as it is compared, if it is long enough to tell anything.
+pub(crate) fn document_key(number: &str) -> Option<String> {
+    let kept = number.chars().take(64).filter(|letter| letter.is_alphanumeric());
+    let key: String = kept.flat_map(char::to_uppercase).collect();
+    (key.chars().count() >= DOCUMENT_CHARS_MIN).then_some(key)
+}
+
+/// What a place of birth that agrees supports, in bits: a place is shared by many.
+const PLACE_BITS: f32 = 3.0;
+/// The fewest letters of a word of a place that is compared: shorter ones are `г.` and the like.
+const PLACE_LETTERS_MIN: usize = 4;
+
+fn place(ours: &Party, listed: &Party) -> Option<Fact> {
+    let (mine, theirs) = (place_words(&ours.places), place_words(&listed.places));
+    if mine.is_empty() || theirs.is_empty() {
+        return None;
+    }
+    let meets = mine.iter().any(|mine| theirs.iter().any(|theirs| mine.like(theirs).share > 0.9));
+    let stance = if meets { Stance::Agrees } else { Stance::Contradicts };
+    let how = if meets { How::Overlaps } else { How::Other };
+    let text = |places: &[String]| places.join("; ");
+    let fact = Fact::new(About::Place, (stance, how), text(&ours.places), text(&listed.places));
+    // Places are written as village, district or country: what differs says next to nothing.
+    Some(Fact { bits: if meets { PLACE_BITS } else { 0.0 }, ..fact })
+}
+
+fn place_words(places: &[String]) -> Vec<Lexeme> {
+    let words = places.iter().take(4).flat_map(|place| words(place));
+    let long = words.filter(|word| word.folded.chars().count() >= PLACE_LETTERS_MIN);
+    long.map(|word| Lexeme::new(&word.folded)).collect()
+}
+
+fn gender(ours: &Party, listed: &Party) -> Option<Fact> {
+    let word = |gender: Gender| match gender {
+        Gender::Female => "female".to_owned(),
+        Gender::Male => "male".to_owned(),
+    };
+    let (mine, theirs) = (ours.gender?, listed.gender?);
+    let same = mine == theirs;
+    let stance = if same { Stance::Agrees } else { Stance::Contradicts };
+    let how = if same { How::Same } else { How::Other };
+    let fact = Fact::new(About::Gender, (stance, how), word(mine), word(theirs));
+    let (fall, bits) = if same { (0.0, 1.0) } else { (0.15, -4.0) };
+    Some(Fact { fall, bits, ..fact })
+}
+
+/// A country that agrees supports nothing; one that differs is said, and takes off little.
+const OTHER_COUNTRY: f32 = 0.02;
+
+fn country(ours: &Party, listed: &Party) -> Option<Fact> {
+    if ours.countries.is_empty() || listed.countries.is_empty() {
+        return None;
+    }
+    let is_code = |country: &String| country.chars().count() == 2;
+    let comparable = ours.countries.iter().chain(&listed.countries).all(is_code);
+    let meets = ours.countries.iter().any(|mine| {
+        listed.countries.iter().any(|theirs| mine.to_lowercase() == theirs.to_lowercase())
+    });
+    if meets || !comparable {
+        return None;
+    }
+    let text = |countries: &[String]| countries.join(", ");
+    let ends = (text(&ours.countries), text(&listed.countries));
+    let fact = Fact::new(About::Country, (Stance::Contradicts, How::Other), ends.0, ends.1);
+    Some(Fact { fall: OTHER_COUNTRY, ..fact })
+}

@@ -1,0 +1,115 @@
+//! How far two skeletons are apart: edits, the cheaper the likelier romanisation, hearing or a slip
+//! of the pen turns one into the other.
+
+use super::sound::SOUND_MAX;
+
+/// What one letter costs at most, in hundredths.
+pub(crate) const EDIT: u16 = 100;
+
+/// What it costs to read one letter for another, in hundredths of an edit.
+fn substituted(one: u8, other: u8) -> u16 {
+    if one == other {
+        return 0;
+    }
+    let pair = if one < other { (one, other) } else { (other, one) };
+    match pair {
+        // х and Ukrainian г are both h; ч and х are both ch; ж is a French j, дж an English one.
+        (b'g', b'h') | (b'C', b'h') | (b'J', b'j') | (b'Z', b'j') | (b'J', b'Z') => 30,
+        // ц is a c, and so are к and с; в is w, u and ff.
+        (b'c', b'k') | (b'c', b's') | (b'u', b'v') | (b'f', b'v') | (b'C', b'c') => 40,
+        // Unstressed vowels are written as heard.
+        (b'a', b'o') | (b'e', b'i') | (b'o', b'u') | (b'i', b'j') => 50,
+        // Voiced and voiceless, and sibilants.
+        (b's', b'z') | (b'S', b's') | (b'Z', b'z') | (b'S', b'Z') | (b'C', b'S') => 50,
+        (b'd', b't') | (b'b', b'p') | (b'g', b'k') | (b'h', b'k') | (b'b', b'v') => 60,
+        (b'a', b'e') | (b'e', b'o') | (b'm', b'n') => 60,
+        _ if is_vowel(one) && is_vowel(other) => 80,
+        _ => EDIT,
+    }
+}
+
+/// What a letter costs that only one side has, after `before`.
+fn inserted(letter: u8, before: Option<u8>) -> u16 {
+    match letter {
+        b'j' => 25,
+        // Михаил and Mikhajl, Sergei and Serge; a mute e at the end of Poutine.
+        b'i' if before.is_some_and(is_vowel) => 40,
+        b'e' | b'i' | b'a' | b'o' | b'u' => 80,
+        b'h' => 60,
+        _ => EDIT,
+    }
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// The distance of two skeletons in hundredths of an edit, or nothing if it is over `most`.
+pub(crate) fn distance(one: &[u8], other: &[u8], most: u16) -> Option<u16> {
+    let one = &one[..one.len().min(SOUND_MAX)];
+    let other = &other[..other.len().min(SOUND_MAX)];
+    // Even the cheapest letter that only one side has costs something.
+    if one.len().abs_diff(other.len()) as u16 * 25 > most {
+        return None;
+    }
+    let mut before = [0_u16; SOUND_MAX + 1];
+    let mut above = [0_u16; SOUND_MAX + 1];
+    let mut row = [0_u16; SOUND_MAX + 1];
+    for at in 0..other.len() {
+        above[at + 1] = above[at] + inserted(other[at], at.checked_sub(1).map(|at| other[at]));
+    }
+    for i in 0..one.len() {
+        let gone = inserted(one[i], i.checked_sub(1).map(|i| one[i]));
+        row[0] = above[0] + gone;
+        let mut least = row[0];
+        for j in 0..other.len() {
+            let new = inserted(other[j], j.checked_sub(1).map(|j| other[j]));
+            let mut best = above[j] + substituted(one[i], other[j]);
+            best = best.min(above[j + 1] + gone).min(row[j] + new);
+            // Two neighbours that changed places are one slip.
+            if i > 0 && j > 0 && one[i] == other[j - 1] && one[i - 1] == other[j] {
+                best = best.min(before[j - 1] + EDIT);
+            }
+            row[j + 1] = best;
+            least = least.min(best);
+        }
+        if least > most {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut above);
+        std::mem::swap(&mut above, &mut row);
+    }
+    let distance = above[other.len()];
+    (distance <= most).then_some(distance)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn slips_cost_what_they_are_likely() {
+        let apart = |one: &str, other: &str| distance(one.as_bytes(), other.as_bytes(), 10_000);
+        assert_eq!(apart("igor", "ihor"), Some(30));
+        assert_eq!(apart("petrov", "petrov"), Some(0));
+        assert_eq!(apart("ptrov", "petrov"), Some(80));
+        assert_eq!(apart("eptrov", "petrov"), Some(100));
+        assert_eq!(apart("ivan", ""), Some(80 + 100 + 80 + 100));
+        assert_eq!(distance(b"petrov", b"sidorenk", 100), None);
+    }
+
+    proptest! {
+        #[test]
+        fn distance_is_symmetric_and_bounded(one in "[aeijouvgdZklS]{0,12}",
+                                             other in "[aeijouvgdZklS]{0,12}",
+                                             most in 0_u16..800) {
+            let (one, other) = (one.as_bytes(), other.as_bytes());
+            let whole = distance(one, other, u16::MAX);
+            prop_assert_eq!(whole, distance(other, one, u16::MAX));
+            prop_assert_eq!(whole == Some(0), one == other);
+            prop_assert_eq!(distance(one, other, most), whole.filter(|cost| *cost <= most));
+        }
+    }
+}

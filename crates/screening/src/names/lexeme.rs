@@ -1,0 +1,219 @@
+//! A word and all that can be said of it alone, and how alike two words are.
+
+use super::distance::{EDIT, distance};
+use super::given::{Form, GivenId, NAMES};
+use super::patronymic::patronymic;
+use super::sound::{bones, sound};
+use super::surname;
+use crate::comparison::How;
+use crate::party::Gender;
+
+/// A word, analysed once and compared many times.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexeme {
+    /// The folded word.
+    pub(crate) folded: Box<str>,
+    /// Its skeleton.
+    pub(crate) sound: Box<[u8]>,
+    /// Its coarse key.
+    pub(crate) bones: Box<[u8]>,
+    /// Given names it may be a form of.
+    pub(crate) given: &'static [Form],
+    /// If it has the form of a patronymic: how long the father's stem is, and whose child it says.
+    pub(crate) father: Option<(usize, Gender)>,
+    /// Given names the father may have.
+    pub(crate) fathers: &'static [GivenId],
+    /// The stem of a surname that changes by gender and case.
+    surname: Option<Box<[u8]>>,
+}
+
+/// How alike two words are.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Likeness {
+    /// 0 to 1.
+    pub(crate) share: f32,
+    /// In what way.
+    pub(crate) how: How,
+}
+
+impl Likeness {
+    const fn new(share: f32, how: How) -> Self {
+        Self { share, how }
+    }
+
+    /// Nothing alike.
+    pub(crate) const NONE: Self = Self::new(0.0, How::Other);
+}
+
+/// From this share of edits on, two words are two words and no slip of the pen.
+const SLIP_SHARE_MIN: f32 = 0.6;
+/// What share of a word's length an edit costs.
+const EDIT_WEIGHT: f32 = 1.1;
+/// Two different given names that the table knows are no slip of each other, however near.
+const KNOWN_APART: f32 = 0.5;
+
+impl Lexeme {
+    /// Analyses a folded word.
+    pub(crate) fn new(folded: &str) -> Self {
+        let sound = sound(folded);
+        let found = patronymic(&sound);
+        let father = found.map(|found| (found.father.len(), found.child));
+        let fathers = found.map_or(&[][..], |found| NAMES.fathers(found.father));
+        Self {
+            folded: folded.into(),
+            bones: bones(&sound).into(),
+            given: NAMES.forms(&sound),
+            father,
+            fathers,
+            surname: surname::stem(&sound).map(Vec::into),
+            sound: sound.into(),
+        }
+    }
+
+    /// Whether it is a single letter.
+    pub(crate) fn is_initial(&self) -> bool {
+        self.folded.chars().count() == 1 && self.folded.chars().all(char::is_alphabetic)
+    }
+
+    /// How alike two words are.
+    pub(crate) fn like(&self, other: &Self) -> Likeness {
+        if self.folded == other.folded {
+            return Likeness::new(1.0, How::Same);
+        }
+        // Words the skeleton cannot tell, such as numbers, are the same only to the letter.
+        if self.sound.is_empty() || other.sound.is_empty() {
+            return Likeness::NONE;
+        }
+        if self.is_initial() || other.is_initial() {
+            return self.initial_of(other);
+        }
+        if self.sound == other.sound {
+            return Likeness::new(1.0, How::Romanised);
+        }
+        if let (Some(one), Some(two)) = (self.father, other.father) {
+            return self.patronymic_like(one, other, two);
+        }
+        self.kindred(other).unwrap_or_else(|| self.slip(other))
+    }
+
+    fn initial_of(&self, other: &Self) -> Likeness {
+        let fits = match (self.sound.first(), other.sound.first()) {
+            (Some(one), Some(two)) => distance(&[*one], &[*two], 30).is_some(),
+            _ => false,
+        };
+        // Two initials that differ are two names; an initial that fits says little.
+        if fits && !(self.is_initial() && other.is_initial() && self.sound != other.sound) {
+            Likeness::new(0.9, How::Initial)
+        } else {
+            Likeness::NONE
+        }
+    }
+
+    /// Two patronymics are one if the fathers' names are one and both say son or both daughter.
+    fn patronymic_like(
+        &self,
+        one: (usize, Gender),
+        other: &Self,
+        two: (usize, Gender),
+    ) -> Likeness {
+        if one.1 != two.1 {
+            return Likeness::NONE;
+        }
+        let (mine, theirs) = (&self.sound[..one.0], &other.sound[..two.0]);
+        if mine == theirs {
+            return Likeness::new(1.0, How::Romanised);
+        }
+        let known = !self.fathers.is_empty() && !other.fathers.is_empty();
+        if self.fathers.iter().any(|name| other.fathers.contains(name)) {
+            return Likeness::new(0.97, How::Kindred);
+        }
+        // The ending says nothing: only the father's part is compared, and slips in it count more.
+        let slip = slip(mine, theirs, 0);
+        let most = if known { KNOWN_APART } else { 1.0 };
+        if slip.share > most { Likeness::NONE } else { slip }
+    }
+
+    /// One given name in two languages, a short form of it, or one surname in two forms.
+    fn kindred(&self, other: &Self) -> Option<Likeness> {
+        for mine in self.given {
+            let theirs = other.given.iter().find(|theirs| theirs.name == mine.name);
+            if let Some(theirs) = theirs {
+                let short = mine.is_short || theirs.is_short;
+                let how = if short { How::ShortForm } else { How::Kindred };
+                return Some(Likeness::new(if short { 0.9 } else { 0.97 }, how));
+            }
+        }
+        let stems = self.surname.as_ref().zip(other.surname.as_ref());
+        let inflected = stems.is_some_and(|(mine, theirs)| mine == theirs);
+        inflected.then_some(Likeness::new(0.96, How::Inflected))
+    }
+
+    fn slip(&self, other: &Self) -> Likeness {
+        let slip = slip(&self.sound, &other.sound, 0);
+        let both_known = !self.given.is_empty() && !other.given.is_empty();
+        if both_known && slip.share > KNOWN_APART { Likeness::NONE } else { slip }
+    }
+}
+
+/// How alike two skeletons are by edits alone; `joints` of a hundredth are forgiven.
+fn slip(mine: &[u8], theirs: &[u8], forgiven: u16) -> Likeness {
+    let longer = mine.len().max(theirs.len()).max(1) as f32;
+    let most = (1.0 - SLIP_SHARE_MIN) * longer / EDIT_WEIGHT * f32::from(EDIT);
+    let Some(cost) = distance(mine, theirs, most as u16 + forgiven) else { return Likeness::NONE };
+    let edits = f32::from(cost.saturating_sub(forgiven)) / f32::from(EDIT);
+    let how = if edits < 0.7 { How::Romanised } else { How::Misspelt };
+    Likeness::new(1.0 - EDIT_WEIGHT * edits / longer, how)
+}
+
+/// How alike words written together are to a word: `Jong un` and `Jongun`.
+pub(crate) fn joined_like<'a>(parts: impl Iterator<Item = &'a Lexeme>, whole: &Lexeme) -> Likeness {
+    let joined: Vec<u8> = parts.flat_map(|part| part.sound.iter().copied()).collect();
+    slip(&joined, &whole.sound, 30)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fold::words;
+    use super::*;
+
+    fn lexeme(word: &str) -> Lexeme {
+        Lexeme::new(&words(word).remove(0).folded)
+    }
+
+    #[test]
+    fn words_are_alike_for_the_reason_there_is() {
+        let cases = [
+            ("Ковалёв", "КОВАЛЁВ", How::Same),
+            ("Ковалёв", "Kovalev", How::Romanised),
+            ("Ihor", "Игорь", How::Kindred),
+            ("Микола", "Николай", How::Kindred),
+            ("Миколайович", "Nikolayevich", How::Kindred),
+            ("Саша", "Александр", How::ShortForm),
+            ("Ковалёв", "Ковалёва", How::Inflected),
+            ("К", "Kovalev", How::Initial),
+            ("Ковалёв", "Ковлёв", How::Misspelt),
+            ("Захаров", "Zacharov", How::Romanised),
+        ];
+        for (one, other, how) in cases {
+            let like = lexeme(one).like(&lexeme(other));
+            assert_eq!(like.how, how, "{one} and {other}: {like:?}");
+            assert!(like.share > 0.75, "{one} and {other}: {like:?}");
+            assert_eq!(lexeme(other).like(&lexeme(one)), like, "the other way round");
+        }
+    }
+
+    #[test]
+    fn other_names_are_no_slips() {
+        let cases = [
+            ("Мария", "Марина"),
+            ("Владимирович", "Владимировна"),
+            ("Иванович", "Игоревич"),
+            ("Сергеевич", "Григорьевич"),
+            ("Ли", "Ким"),
+            ("44", "45"),
+        ];
+        for (one, other) in cases {
+            assert_eq!(lexeme(one).like(&lexeme(other)), Likeness::NONE, "{one} and {other}");
+        }
+    }
+}

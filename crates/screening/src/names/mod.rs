@@ -1,0 +1,17 @@
+//! Names across scripts: from text to words, skeletons, parts, and two names side by side.
+
+mod align;
+mod distance;
+mod fold;
+mod form;
+mod given;
+mod kinds;
+mod lexeme;
+mod patronymic;
+mod sound;
+mod surname;
+
+pub(crate) use align::{Alignment, Pair, align};
+pub(crate) use fold::{Word, words};
+pub(crate) use form::{NameForm, Part, Role, read};
+pub(crate) use lexeme::Lexeme;
