@@ -16,6 +16,7 @@ mod facts;
 mod index;
 mod names;
 mod party;
+pub mod romanise;
 
 pub use compare::compare;
 pub use comparison::{About, Band, Comparison, How, Stance, Statement, THRESHOLD};
