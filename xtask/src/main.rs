@@ -46,6 +46,12 @@ enum Task {
         #[arg(last = true)]
         args: Vec<String>,
     },
+    /// How often names are told apart and found, beside other matchers: `--data FOLDER` and more.
+    ScreeningReport {
+        /// Passed on to the report.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
 }
 
 /// What can be measured.
@@ -77,6 +83,7 @@ fn main() -> ExitCode {
         Task::Bench { which: Bench::Forecast, args } => {
             steps::bench("foresight", "forecast", &args)
         }
+        Task::ScreeningReport { args } => steps::bench("screening", "accuracy", &args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
