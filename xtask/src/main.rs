@@ -67,6 +67,8 @@ enum Bench {
     Sobol,
     /// The whole model over a whole country.
     Forecast,
+    /// Names looked up in long lists, beside a scan.
+    Screening,
 }
 
 fn main() -> ExitCode {
@@ -83,6 +85,7 @@ fn main() -> ExitCode {
         Task::Bench { which: Bench::Forecast, args } => {
             steps::bench("foresight", "forecast", &args)
         }
+        Task::Bench { which: Bench::Screening, args } => steps::bench("screening", "speed", &args),
         Task::ScreeningReport { args } => steps::bench("screening", "accuracy", &args),
     };
     match outcome {

@@ -5,11 +5,23 @@
 
 use crate::comparison::{About, Band, Comparison, How, Stance, Statement, THRESHOLD};
 use crate::facts::facts;
-use crate::names::{Alignment, Lexeme, NameForm, Pair, Part, Role, align, read};
-use crate::party::{Kind, NameRole, Party};
+use crate::names::{
+    Alignment, Lexeme, NameForm, Pair, Part, Role, align, is_person, read, variants,
+};
+use crate::party::{Kind, Name, NameRole, Party};
 
 /// The most names of a party that are compared.
 pub(crate) const NAMES_MAX: usize = 64;
+/// The names of a party as they are compared, one field taken apart where it holds several; with
+/// each, the place of the name it is of.
+fn spelled(party: &Party) -> Vec<(usize, Name)> {
+    let names = party.names.iter().enumerate();
+    let spelled = names.flat_map(|(at, name)| {
+        variants(name, party.kind).into_iter().map(move |variant| (at, variant))
+    });
+    spelled.take(NAMES_MAX).collect()
+}
+
 /// The most parts of a name that are compared.
 const PARTS_MAX: usize = 12;
 
@@ -39,14 +51,18 @@ impl Lexicon {
 
     /// A party's names, prepared.
     pub(crate) fn prepare(&mut self, party: &Party) -> Vec<NameForm<u32>> {
-        let names = party.names.iter().take(NAMES_MAX);
-        names
-            .map(|name| {
+        spelled(party)
+            .iter()
+            .map(|(_, name)| {
                 let read = read(name, party.kind);
                 let parts = read.parts.iter().take(PARTS_MAX);
                 let parts =
                     parts.map(|(word, role)| Part { word: self.place(&word.folded), role: *role });
-                NameForm { parts: parts.collect(), legal: read.legal }
+                NameForm {
+                    parts: parts.collect(),
+                    legal: read.legal,
+                    is_person: is_person(party.kind),
+                }
             })
             .collect()
     }
@@ -55,11 +71,15 @@ impl Lexicon {
     pub(crate) fn resolved(&self, form: &NameForm<u32>) -> NameForm<&Lexeme> {
         let part =
             |part: &Part<u32>| Part { word: &self.lexemes[part.word as usize], role: part.role };
-        NameForm { parts: form.parts.iter().map(part).collect(), legal: form.legal }
+        NameForm {
+            parts: form.parts.iter().map(part).collect(),
+            legal: form.legal,
+            is_person: form.is_person,
+        }
     }
 }
 
-/// The nearest two names of two parties.
+/// The nearest two names of two parties, by their places among the names as compared.
 #[derive(Clone, Debug)]
 pub(crate) struct Nearest {
     /// Which of mine.
@@ -75,17 +95,58 @@ pub(crate) struct Nearest {
 /// Lays all names of one side beside all of the other and keeps the nearest two.
 pub(crate) fn nearest(mine: &[NameForm<&Lexeme>], theirs: &[NameForm<&Lexeme>]) -> Option<Nearest> {
     let mut best: Option<Nearest> = None;
-    for (at_mine, mine) in mine.iter().enumerate() {
-        for (at_theirs, theirs) in theirs.iter().enumerate() {
-            let alignment = align(mine, theirs);
-            let bits = bits(&alignment, mine, theirs);
-            let rank = (alignment.similarity, bits);
-            if best.as_ref().is_none_or(|best| rank > (best.alignment.similarity, best.bits)) {
-                best = Some(Nearest { mine: at_mine, theirs: at_theirs, alignment, bits });
+    for (at_mine, one) in mine.iter().enumerate() {
+        for (at_theirs, two) in theirs.iter().enumerate() {
+            let near = side_by_side((at_mine, one), (at_theirs, two));
+            let rank = |near: &Nearest| (near.alignment.similarity, near.bits);
+            if best.as_ref().is_none_or(|best| rank(&near) > rank(best)) {
+                best = Some(near);
             }
         }
     }
-    best
+    let best = best?;
+    let silent = best.leaves_patronymic(&mine[best.mine], &theirs[best.theirs]);
+    Some(if silent { contradicted(mine, theirs).unwrap_or(best) } else { best })
+}
+
+fn side_by_side(mine: (usize, &NameForm<&Lexeme>), theirs: (usize, &NameForm<&Lexeme>)) -> Nearest {
+    let alignment = align(mine.1, theirs.1);
+    let bits = bits(&alignment, mine.1, theirs.1);
+    Nearest { mine: mine.0, theirs: theirs.0, alignment, bits }
+}
+
+impl Nearest {
+    /// Whether one side has a patronymic of which the other says nothing in this name.
+    fn leaves_patronymic(&self, mine: &NameForm<&Lexeme>, theirs: &NameForm<&Lexeme>) -> bool {
+        let is = |form: &NameForm<&Lexeme>, at: &usize| form.parts[*at].role == Role::Patronymic;
+        let alignment = &self.alignment;
+        alignment.mine_alone.iter().any(|at| is(mine, at))
+            || alignment.theirs_alone.iter().any(|at| is(theirs, at))
+    }
+}
+
+/// What a party has in one of its names holds for the others: where an alias leaves the patronymic
+/// out, another name of the same party may contradict it. Nothing, if none does or one agrees.
+fn contradicted(mine: &[NameForm<&Lexeme>], theirs: &[NameForm<&Lexeme>]) -> Option<Nearest> {
+    let patronymic =
+        |form: &NameForm<&Lexeme>| form.parts.iter().position(|part| part.role == Role::Patronymic);
+    let mut worst: Option<Nearest> = None;
+    for one in mine.iter().enumerate() {
+        let Some(my) = patronymic(one.1) else { continue };
+        for two in theirs.iter().enumerate() {
+            let Some(their) = patronymic(two.1) else { continue };
+            if one.1.parts[my].word.like(two.1.parts[their].word).share > 0.0 {
+                return None;
+            }
+            let near = side_by_side(one, two);
+            let only = near.alignment.against == [(my, their)];
+            let similarity = |near: &Nearest| near.alignment.similarity;
+            if only && worst.as_ref().is_none_or(|worst| similarity(&near) > similarity(worst)) {
+                worst = Some(near);
+            }
+        }
+    }
+    worst
 }
 
 /// How many bits a part that agrees supports: the base-2 logarithm of how many people there are
@@ -140,10 +201,8 @@ pub(crate) fn compared(ours: &Party, listed: &Party, nearest: Option<&Nearest>) 
     let facts = facts(ours, listed);
     let mut similarity = nearest.map_or(0.0, |nearest| nearest.alignment.similarity);
     let mut evidence = nearest.map_or(0.0, |nearest| nearest.bits);
-    let weak = nearest.is_some_and(|near| {
-        listed.names.get(near.theirs).is_some_and(|name| name.role == NameRole::WeakAlias)
-    });
-    if weak {
+    let name = nearest.map_or(0, |near| spelled(listed).get(near.theirs).map_or(0, |(at, _)| *at));
+    if listed.names.get(name).is_some_and(|name| name.role == NameRole::WeakAlias) {
         evidence -= WEAK_BITS;
     }
     for fact in &facts {
@@ -164,7 +223,6 @@ pub(crate) fn compared(ours: &Party, listed: &Party, nearest: Option<&Nearest>) 
     let similarity = (f64::from(similarity.clamp(0.0, 1.0)) * 1000.0).round() / 1000.0;
     let evidence = (f64::from(evidence) * 10.0).round() / 10.0;
     let band = band(similarity, evidence, &statements);
-    let name = nearest.map_or(0, |nearest| nearest.theirs);
     Comparison { similarity, evidence, band, name, statements }
 }
 
@@ -213,7 +271,8 @@ fn kind_word(kind: Kind) -> &'static str {
 /// What the nearest names say, part by part, in the order of mine.
 fn name_statements(ours: &Party, listed: &Party, near: &Nearest) -> Vec<Statement> {
     let read_of = |party: &Party, at: usize| {
-        party.names.get(at).map(|name| read(name, party.kind).parts).unwrap_or_default()
+        let spelled = spelled(party);
+        spelled.get(at).map(|(_, name)| read(name, party.kind).parts).unwrap_or_default()
     };
     let (mine, theirs) = (read_of(ours, near.mine), read_of(listed, near.theirs));
     let written = |parts: &[(crate::names::Word, Role)], (first, count): (usize, usize)| {

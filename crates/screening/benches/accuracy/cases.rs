@@ -139,6 +139,16 @@ pub(crate) fn write_pairs(path: &Path, pairs: &[Pair]) -> Result<()> {
     Ok(to.flush()?)
 }
 
+/// Writes the list: identifiers and leading names.
+pub(crate) fn write_list(path: &Path, list: &[Party]) -> Result<()> {
+    let mut to = csv::Writer::from_path(path)?;
+    to.write_record(["id", "name", "schema"])?;
+    for party in list {
+        to.write_record([party.id.as_str(), party.name(), "Person"])?;
+    }
+    Ok(to.flush()?)
+}
+
 /// Writes the queries of the held-out half in the script's form.
 pub(crate) fn write_queries(path: &Path, search: &Search) -> Result<()> {
     let mut to = csv::Writer::from_path(path)?;

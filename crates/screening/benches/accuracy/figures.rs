@@ -86,13 +86,3 @@ pub(crate) fn histogram(scored: &[Scored]) -> [[f64; 20]; 2] {
         shares
     })
 }
-
-/// The middle and the 99th in a hundred, in the units given.
-pub(crate) fn middle_and_p99(mut all: Vec<f64>) -> [f64; 2] {
-    all.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        let place = (all.len() as f64 * share) as usize;
-        all.get(place.min(all.len().saturating_sub(1))).copied().unwrap_or_default()
-    };
-    [at(0.5), at(0.99)]
-}

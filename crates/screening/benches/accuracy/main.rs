@@ -7,6 +7,7 @@
 //! `cargo xtask screening-report --data FOLDER`; `--help` says what else it takes.
 
 mod cases;
+mod classes;
 #[path = "../../../foresight/benches/python/environment.rs"]
 mod environment;
 mod figures;
@@ -14,9 +15,15 @@ mod misses;
 mod one_of_many;
 mod options;
 mod pairs;
+#[path = "../people/mod.rs"]
+mod people;
 mod report;
 mod rivals;
+mod slips;
 mod table;
+#[path = "../timing/mod.rs"]
+mod timing;
+mod vectors;
 
 use std::path::PathBuf;
 
@@ -45,15 +52,26 @@ fn ours(options: &Options, misses: &mut Vec<Miss>) -> Result<Report> {
     for (name, what, file) in pair_tasks(options) {
         tasks.push(pairs::measure(name, what, &cases::pairs(&file)?, misses));
     }
-    let search = cases::search(&options.out.join("list.csv"), &options.out.join("queries.csv"))?;
-    let list = one_of_many::measure("C", &search, misses);
-    Ok(Report {
+    let made_up = classes::make(options.seed);
+    let mut report = Report {
         threshold: screening::THRESHOLD,
         seed: options.seed,
         pairs: tasks,
-        list,
+        list: None,
+        classes: None,
+        calibration: vectors::calibration(&made_up.list),
+        vectors: vectors::vectors(&options.data)?,
         rivals: None,
-    })
+    };
+    if !options.only_pairs {
+        let [list, queries] = ["list.csv", "queries.csv"].map(|file| options.out.join(file));
+        let search = cases::search(&list, &queries)?;
+        report.list = Some(one_of_many::measure("C", &search, true, misses));
+        cases::write_list(&options.out.join("made-up-list.csv"), &made_up.list)?;
+        cases::write_queries(&options.out.join("made-up-held-out.csv"), &made_up)?;
+        report.classes = Some(one_of_many::measure("made-up people", &made_up, false, misses));
+    }
+    Ok(report)
 }
 
 /// The rivals, on the held-out half and on the whole.
@@ -70,6 +88,9 @@ fn theirs(options: &Options) -> Result<Rivals> {
             [rivals::pairs(&python, options, &half)?, rivals::pairs(&python, options, &whole)?];
         found.pairs.push((name.to_owned(), both));
     }
+    if options.only_pairs {
+        return Ok(found);
+    }
     let (list, queries) = (options.out.join("list.csv"), options.out.join("queries.csv"));
     let half = options.out.join("C-held-out.csv");
     cases::write_queries(&half, &cases::search(&list, &queries)?)?;
@@ -77,6 +98,8 @@ fn theirs(options: &Options) -> Result<Rivals> {
         rivals::list(&python, options, &list, &half)?,
         rivals::list(&python, options, &list, &queries)?,
     ];
+    let made_up = ["made-up-list.csv", "made-up-held-out.csv"].map(|name| options.out.join(name));
+    found.classes = rivals::list(&python, options, &made_up[0], &made_up[1])?;
     Ok(found)
 }
 

@@ -9,6 +9,7 @@ const USAGE: &str = "\
 --data FOLDER      the folder with eu_oj, nomenklatura, petrovich_eval, iuliia and uklatn; needed
 --rivals FILE      the rivals' script; otherwise DATA/../../bench/screening_rivals.py
 --no-rivals        without other matchers; the script still prepares the cases
+--only-pairs       tasks A, B and B2 alone, in seconds
 --out FOLDER       where the cases, report.json and report.md go; otherwise below the target folder
 --misses FILE      write every wrong decision on the development half there, as CSV
 --all-misses       on both halves; look at these only once nothing is tuned any more
@@ -20,6 +21,7 @@ pub(crate) struct Options {
     pub(crate) data: PathBuf,
     pub(crate) script: PathBuf,
     pub(crate) rivals: bool,
+    pub(crate) only_pairs: bool,
     pub(crate) out: PathBuf,
     pub(crate) misses: Option<PathBuf>,
     pub(crate) all_misses: bool,
@@ -32,6 +34,7 @@ impl Options {
         let mut words = std::env::args().skip(1);
         let (mut data, mut script, mut misses) = (None, None, None);
         let mut out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("accuracy");
+        let mut only_pairs = false;
         let (mut rivals, mut all_misses, mut seed, mut json) = (true, false, 1, false);
         while let Some(word) = words.next() {
             let mut value =
@@ -43,6 +46,7 @@ impl Options {
                 "--misses" => misses = Some(from_here(&value()?)),
                 "--seed" => seed = value()?.parse().context("--seed takes a whole number")?,
                 "--no-rivals" => rivals = false,
+                "--only-pairs" => only_pairs = true,
                 "--all-misses" => all_misses = true,
                 "--json" => json = true,
                 // Cargo adds this to every benchmark.
@@ -55,7 +59,7 @@ impl Options {
         for needed in [&data, &script] {
             needed.metadata().with_context(|| format!("{} is not there", needed.display()))?;
         }
-        Ok(Self { data, script, rivals, out, misses, all_misses, seed, json })
+        Ok(Self { data, script, rivals, only_pairs, out, misses, all_misses, seed, json })
     }
 }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::cases::{Half, Pair, party};
 use crate::figures::{self, Rates, Scored};
 use crate::misses::Miss;
+use crate::timing;
 
 /// Every pair is compared so often; the middle round's time counts.
 const ROUNDS: usize = 5;
@@ -104,6 +105,6 @@ pub(crate) fn measure(
         held_out: figures(&of(Half::HeldOut)),
         development: figures(&of(Half::Development)),
         whole: figures(&all),
-        us_per_pair: figures::middle_and_p99(times)[0],
+        us_per_pair: timing::middle_and_p99(times)[0],
     }
 }

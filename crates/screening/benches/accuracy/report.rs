@@ -1,5 +1,6 @@
 //! The report as people read it: tables of ours and the rivals side by side.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -8,6 +9,7 @@ use serde_json::Value;
 use crate::one_of_many;
 use crate::pairs::{self, Figures};
 use crate::table::{Table, decimals, number, three};
+use crate::vectors::{Calibration, Vectors};
 
 /// Everything that was measured.
 #[derive(Serialize)]
@@ -15,7 +17,11 @@ pub(crate) struct Report {
     pub(crate) threshold: f64,
     pub(crate) seed: u64,
     pub(crate) pairs: Vec<pairs::Task>,
-    pub(crate) list: one_of_many::Task,
+    /// Task C, unless only pairs were asked for; made-up people likewise.
+    pub(crate) list: Option<one_of_many::Task>,
+    pub(crate) classes: Option<one_of_many::Task>,
+    pub(crate) calibration: Calibration,
+    pub(crate) vectors: Vectors,
     pub(crate) rivals: Option<Rivals>,
 }
 
@@ -24,6 +30,7 @@ pub(crate) struct Report {
 pub(crate) struct Rivals {
     pub(crate) pairs: Vec<(String, [Vec<Value>; 2])>,
     pub(crate) list: [Vec<Value>; 2],
+    pub(crate) classes: Vec<Value>,
 }
 
 /// Thresholds of the columns, as the rivals' script writes them.
@@ -37,6 +44,20 @@ impl Report {
             self.pair_table(task, &mut text);
         }
         self.list_table(&mut text);
+        self.class_table(&mut text);
+        let (calibration, vectors) = (&self.calibration, &self.vectors);
+        line(
+            &mut text,
+            &format!(
+                "\nNamesakes of whom nothing else is known: {} compared, {} come out as a match, \
+                 {} as insufficient evidence. Romanisation: {} of {} samples.",
+                calibration.compared,
+                calibration.matches,
+                calibration.insufficient,
+                vectors.right,
+                vectors.all
+            ),
+        );
         text
     }
 
@@ -46,14 +67,20 @@ impl Report {
         for task in &self.pairs {
             details(task, &mut text);
         }
-        let halves = [("held out", &self.list.held_out), ("development", &self.list.development)];
+        let halves = self
+            .list
+            .iter()
+            .flat_map(|task| [("held out", &task.held_out), ("development", &task.development)]);
         for (half, figures) in halves {
-            line(&mut text, &format!("{} {half}: found (+) or false alarms (-)", self.list.name));
+            line(&mut text, &format!("C {half}: found (+) or false alarms (-)"));
             for (group, [found, all]) in &figures.groups {
                 line(&mut text, &format!("    {group:<40} {found:>5} of {all}"));
             }
         }
         self.rival_groups(&mut text);
+        for [scheme, cyrillic, ours, theirs] in &self.vectors.wrong {
+            line(&mut text, &format!("{scheme}: {cyrillic}: ours {ours}, theirs {theirs}"));
+        }
         text
     }
 
@@ -63,8 +90,8 @@ impl Report {
         line(
             text,
             &format!(
-                "Held out: {} pairs, {} of them the same party; whole: {} and {}. Precision/recall/F1 \
-                 at each threshold.\n",
+                "Held out: {} pairs, {} of them the same party; whole: {} and {}. \
+                 Precision/recall/F1 at each threshold.\n",
                 task.held_out.pairs, task.held_out.same, whole.pairs, whole.same
             ),
         );
@@ -97,10 +124,19 @@ impl Report {
             }
         }
         text.push_str(&table.render());
+        let right = groups(&task.held_out.groups);
+        let margin = margin(task.held_out.margin);
+        line(
+            text,
+            &format!(
+                "\nHeld out, right at {}: {right}. Thresholds with F1 of at least .99: {margin}.",
+                decimals(self.threshold)
+            ),
+        );
     }
 
     fn list_table(&self, text: &mut String) {
-        let task = &self.list;
+        let Some(task) = &self.list else { return };
         line(text, &format!("\n**{}. Who among {} it is, or nobody**", task.name, task.parties));
         line(
             text,
@@ -122,8 +158,9 @@ impl Report {
             "p99 ms",
         ]);
         let halves = [("held out", &task.held_out), ("whole", &task.whole)];
+        let speed = task.speed.as_ref();
+        let speed = |figure: fn(&one_of_many::Speed) -> f64| speed.map_or(f64::NAN, figure);
         for (half, figures) in halves {
-            let speed = &task.speed;
             table.row([
                 format!("**Postern** @{}", decimals(self.threshold)),
                 half.to_owned(),
@@ -131,10 +168,10 @@ impl Report {
                 decimals(figures.recall),
                 decimals(figures.candidate_recall),
                 format!("{}/{}", figures.false_alarms, figures.others),
-                number(speed.queries_per_s[0]),
-                number(speed.queries_per_s[1]),
-                format!("{:.3}", speed.p50_ms),
-                format!("{:.3}", speed.p99_ms),
+                number(speed(|speed| speed.queries_per_s[0])),
+                number(speed(|speed| speed.queries_per_s[1])),
+                format!("{:.3}", speed(|speed| speed.p50_ms)),
+                format!("{:.3}", speed(|speed| speed.p99_ms)),
             ]);
         }
         let rivals =
@@ -142,6 +179,46 @@ impl Report {
         for (half, engines) in rivals {
             for engine in engines {
                 table.row(their_list_row(half, engine));
+            }
+        }
+        text.push_str(&table.render());
+        let found = groups(&task.held_out.groups);
+        line(text, &format!("\nHeld out, found (+) or false alarms (-): {found}."));
+    }
+
+    fn class_table(&self, text: &mut String) {
+        let Some(task) = &self.classes else { return };
+        let figures = &task.held_out;
+        line(
+            text,
+            &format!("\n**Made-up people: each way of writing a name, {} listed**", task.parties),
+        );
+        line(
+            text,
+            &format!(
+                "Held out: {} listed queries, {} not listed. Found, or false alarms in the last \
+                 rows; rivals know no dates of birth.\n",
+                figures.listed, figures.others
+            ),
+        );
+        let rivals = self.rivals.iter().flat_map(|rivals| &rivals.classes);
+        let mut head = vec!["way", "Postern", "review or match"];
+        let names: Vec<&str> =
+            rivals.clone().map(|rival| rival["engine"].as_str().unwrap_or_default()).collect();
+        head.extend(&names);
+        let mut table = Table::new(&head);
+        for sign in ['+', '-'] {
+            let groups = figures.groups.iter().filter(|(group, _)| group.ends_with(sign));
+            for (group, [found, all]) in groups {
+                let bands = figures.bands.get(group).copied().unwrap_or_default();
+                let name = group.trim_end_matches(sign);
+                let name =
+                    if sign == '-' { format!("not listed: {name}") } else { name.to_owned() };
+                let mut row =
+                    vec![name, format!("{found}/{all}"), (bands[2] + bands[3]).to_string()];
+                let theirs = rivals.clone().map(|rival| rival["groups"][group].as_str());
+                row.extend(theirs.map(|cell| cell.unwrap_or("–").to_owned()));
+                table.row(row);
             }
         }
         text.push_str(&table.render());
@@ -164,6 +241,18 @@ impl Report {
 pub(crate) fn line(text: &mut String, line: &str) {
     // Writing to a string does not fail.
     let _ = writeln!(text, "{line}");
+}
+
+/// Groups and their counts in one line.
+fn groups(groups: &BTreeMap<String, [usize; 2]>) -> String {
+    let each = groups.iter().map(|(group, [part, all])| format!("{group} {part}/{all}"));
+    each.collect::<Vec<_>>().join(", ")
+}
+
+fn margin(margin: Option<[f64; 2]>) -> String {
+    margin.map_or("none".to_owned(), |[from, to]| {
+        format!("{} to {}, {} wide", decimals(from), decimals(to), decimals(to - from))
+    })
 }
 
 /// Precision, recall and F1 at the thresholds of the columns; the product's own is one of them.
@@ -214,9 +303,7 @@ fn details(task: &pairs::Task, text: &mut String) {
     for (half, figures) in [("held out", &task.held_out), ("development", &task.development)] {
         let at = |rates: &crate::figures::Rates| three([rates.precision, rates.recall, rates.f1]);
         line(text, &format!("\n{} {half}: {}", task.name, at(&figures.ours)));
-        let margin = figures.margin.map_or("none".to_owned(), |[from, to]| {
-            format!("{} to {}, {} wide", decimals(from), decimals(to), decimals(to - from))
-        });
+        let margin = margin(figures.margin);
         line(text, &format!("    thresholds with F1 of at least .99: {margin}"));
         line(text, "    right per group:");
         for (group, [right, all]) in &figures.groups {

@@ -7,7 +7,7 @@
 use super::form::{NameForm, Part, Role};
 use super::given;
 use super::kinds::LegalForm;
-use super::lexeme::{Lexeme, Likeness, joined_like};
+use super::lexeme::{Lexeme, Likeness, is_initials_of, joined_like};
 use crate::comparison::How;
 
 /// Two parts that stand for each other.
@@ -42,11 +42,17 @@ const NEAR: f32 = 0.9;
 /// How alike words written together must be to what they are written as.
 const JOINED_MIN: f32 = 0.85;
 /// What similarity comes to at most where a part contradicts, and what each further one takes off.
-const AGAINST_MOST: f32 = 0.70;
+const AGAINST_MOST: f32 = 0.60;
 const AGAINST_STEP: f32 = 0.10;
 /// How much similarity falls if nearly everything of a name were left out. With it a name of which
 /// half is left out stays just above the threshold, and one of which more is does not.
 const OMITTED_FALL: f32 = 0.48;
+/// The same for names of bodies: a word more is most often another body, as a branch or daughter.
+const OMITTED_FALL_THING: f32 = 0.8;
+/// What a name of which nothing but initials agrees comes to at most.
+const INITIALS_MOST: f32 = 0.70;
+/// What the name of a body that may not make profit and that of a firm come to at most.
+const LEGAL_AGAINST: f32 = 0.70;
 /// A slip counts for more than its share of letters: three slips in four letters are no name.
 const SLIP_FALL: f32 = 1.5;
 /// Another legal form of the same kind of body: firms change it.
@@ -171,6 +177,10 @@ fn run_like(parts: Parts<'_>, taken: &[bool], whole: &Lexeme) -> Option<(usize, 
         let free = taken[first..].iter().take_while(|taken| !**taken).count().min(4);
         for count in 2..=free {
             let run = &parts[first..first + count];
+            if is_initials_of(whole, run.iter().map(|part| part.word)) {
+                let like = Likeness { share: JOINED_MIN, how: How::Initial };
+                return Some((first, count, like));
+            }
             let letters: usize = run.iter().map(|part| part.word.sound.len()).sum();
             if letters.abs_diff(whole.sound.len()) > 2 {
                 continue;
@@ -227,7 +237,11 @@ fn similarity(alignment: &Alignment, mine: &NameForm<&Lexeme>, theirs: &NameForm
     };
     let omitted = alone(mine, &alignment.mine_alone) + alone(theirs, &alignment.theirs_alone);
     let mut similarity = agreed / (matched + against);
-    similarity *= 1.0 - OMITTED_FALL * omitted / (matched + against + omitted);
+    let fall = if mine.is_person && theirs.is_person { OMITTED_FALL } else { OMITTED_FALL_THING };
+    similarity *= 1.0 - fall * omitted / (matched + against + omitted);
+    if alignment.pairs.iter().all(|pair| pair.like.how == How::Initial) && mine.is_person {
+        similarity = similarity.min(INITIALS_MOST);
+    }
     similarity *= legal(mine.legal, theirs.legal);
     if !alignment.against.is_empty() {
         let more = (alignment.against.len() - 1) as f32;
@@ -241,7 +255,7 @@ fn legal(mine: Option<LegalForm>, theirs: Option<LegalForm>) -> f32 {
         (Some(one), Some(two)) if one == two => 1.0,
         // A body that may not make profit is not the firm of the same name.
         (Some(LegalForm::NonProfit), Some(_)) | (Some(_), Some(LegalForm::NonProfit)) => {
-            AGAINST_MOST
+            LEGAL_AGAINST
         }
         (Some(_), Some(_)) => LEGAL_OTHER,
         _ => 1.0,

@@ -32,6 +32,9 @@ pub(crate) fn words(name: &str) -> Vec<Word> {
     };
     let letters = name.chars().take(NAME_CHARS_MAX).filter(|letter| !is_invisible(*letter));
     for letter in letters {
+        if letter.is_uppercase() && ends_in_small_letters(&written) {
+            close(&mut written, &mut words);
+        }
         if is_joint(letter) || letter.is_alphanumeric() || is_combining_mark(letter) {
             written.push(letter);
             continue;
@@ -50,6 +53,12 @@ pub(crate) fn words(name: &str) -> Vec<Word> {
     }
     close(&mut written, &mut words);
     words
+}
+
+/// Whether a capital begins a new word: `VladimirPetrov`, but not `McArthur` or `DeLuca`.
+fn ends_in_small_letters(written: &str) -> bool {
+    let small = written.chars().rev().take_while(|letter| letter.is_lowercase());
+    written.chars().count() > 2 && small.count() > 1
 }
 
 /// Whether the last run of letters has one letter, so that a point after it may be an
@@ -78,8 +87,10 @@ fn is_invisible(letter: char) -> bool {
 fn folded(written: &str) -> String {
     let plain = written.chars().filter(|letter| *letter != '.' && !is_joint(*letter));
     let lower: String = plain.collect::<String>().nfkc().flat_map(char::to_lowercase).collect();
-    // Lower case may take marks apart again, as in the Turkish İ.
-    one_script(&lower.nfc().collect::<String>())
+    // Lower case may take marks apart again, as in the Turkish İ; what is still apart then is a
+    // stress mark, as dictionaries print it.
+    let whole = lower.nfc().filter(|letter| !matches!(letter, '\u{300}' | '\u{301}'));
+    one_script(&whole.collect::<String>())
 }
 
 /// Cyrillic letters that look like Latin ones, in both directions.
@@ -129,6 +140,7 @@ fn one_script(word: &str) -> String {
     }
     let to_cyrillic = cyrillic > latin;
     let read = |letter: char| {
+        let letter = if to_cyrillic { unaccented(letter) } else { letter };
         let alike = LOOK_ALIKES.iter().find_map(|(russian, english)| match to_cyrillic {
             true => (*english == letter).then_some(*russian),
             false => (*russian == letter).then_some(*english),
@@ -140,6 +152,20 @@ fn one_script(word: &str) -> String {
         alike.or_else(digit).unwrap_or(letter)
     };
     word.chars().map(read).collect()
+}
+
+/// A Latin letter without its mark, but for those that Cyrillic has with it.
+fn unaccented(letter: char) -> char {
+    match letter {
+        'ë' => 'ё',
+        'ï' => 'ї',
+        'á' | 'à' => 'a',
+        'é' | 'è' => 'e',
+        'í' | 'ì' => 'i',
+        'ó' | 'ò' => 'o',
+        'ý' => 'y',
+        other => other,
+    }
 }
 
 pub(crate) fn is_latin(letter: char) -> bool {
@@ -172,6 +198,9 @@ mod tests {
             ("A. Petrov", vec!["a", "petrov"]),
             ("Il'ya Grigor’yev", vec!["ilya", "grigoryev"]),
             ("Ⅳ ﬁrm", vec!["iv", "firm"]),
+            ("PyotrKovalyov McArthur", vec!["pyotr", "kovalyov", "mcarthur"]),
+            // A Latin ë, and stress marks.
+            ("Пëтр Николáй Ивано́в", vec!["пётр", "николай", "иванов"]),
             ("\u{0}\u{7}", vec![]),
         ];
         for (name, wanted) in cases {

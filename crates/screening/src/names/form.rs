@@ -20,7 +20,7 @@ pub(crate) enum Role {
     Other,
     /// A number.
     Number(u32),
-    /// A word of little weight.
+    /// A word of little weight: generic, or in parentheses.
     Generic,
     /// A particle or title, which comes and goes.
     Light,
@@ -56,6 +56,8 @@ pub(crate) struct NameForm<L> {
     pub(crate) parts: Box<[Part<L>]>,
     /// The legal form of an organisation.
     pub(crate) legal: Option<LegalForm>,
+    /// Whether it names a person, as far as is known, and not a body or a ship.
+    pub(crate) is_person: bool,
 }
 
 /// The words of a name with their roles, and what they were written as.
@@ -66,13 +68,18 @@ pub(crate) struct Read {
 
 /// Reads a name of a party of some kind.
 pub(crate) fn read(name: &Name, kind: Kind) -> Read {
-    if kind != Kind::Person && kind != Kind::Unknown {
+    if !is_person(kind) {
         return thing(&name.text);
     }
     if name.parts.is_empty() || name.parts.family.is_empty() {
         return Read { parts: person(words(&name.text)), legal: None };
     }
     Read { parts: known_parts(&name.parts), legal: None }
+}
+
+/// Whether names of this kind are read as names of people.
+pub(crate) fn is_person(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Unknown)
 }
 
 fn known_parts(parts: &NameParts) -> Vec<(Word, Role)> {
@@ -201,8 +208,20 @@ fn is_given(lexeme: &Lexeme) -> bool {
 }
 
 fn thing(text: &str) -> Read {
-    let words = words(text);
     let mut read = Read { parts: Vec::new(), legal: None };
+    for (at, piece) in text.split(['(', ')']).enumerate() {
+        // What stands in parentheses, such as a country, tells branches apart where both have it.
+        let role = if at % 2 == 0 { Role::Other } else { Role::Generic };
+        add_thing(&words(piece), role, &mut read);
+    }
+    if read.parts.is_empty() {
+        // Nothing but a legal form or small words: they are all there is to compare.
+        read.parts = words(text).into_iter().map(|word| (word, Role::Other)).collect();
+    }
+    read
+}
+
+fn add_thing(words: &[Word], plain: Role, read: &mut Read) {
     let mut at = 0;
     while at < words.len() {
         let rest = words[at..].iter().map(|word| word.folded.as_str());
@@ -211,12 +230,13 @@ fn thing(text: &str) -> Read {
             at += taken;
             continue;
         }
-        let word = words[at].clone();
+        let mut word = words[at].clone();
+        word.folded = kinds::spelled_out(&word.folded).to_owned();
         let role = match kinds::of_thing(&word.folded) {
             WordKind::Particle => Role::Light,
             WordKind::Number(number) => Role::Number(number),
             WordKind::Generic => Role::Generic,
-            _ => Role::Other,
+            _ => plain,
         };
         at += 1;
         match (role, read.parts.last_mut()) {
@@ -230,11 +250,6 @@ fn thing(text: &str) -> Read {
             _ => read.parts.push((word, role)),
         }
     }
-    if read.parts.is_empty() {
-        // Nothing but a legal form or small words: they are all there is to compare.
-        read.parts = words.into_iter().map(|word| (word, Role::Other)).collect();
-    }
-    read
 }
 
 #[cfg(test)]

@@ -98,10 +98,18 @@ impl Names {
 }
 
 /// A skeleton under which the table is asked: г is g in Russian and h in Ukrainian, and a glide
-/// comes and goes.
+/// comes and goes; Belarusian ў is a u or a v.
 fn key(sound: &[u8]) -> Vec<u8> {
-    let kept = sound.iter().filter(|letter| **letter != b'j');
-    kept.map(|letter| if *letter == b'h' { b'g' } else { *letter }).collect()
+    let mut key: Vec<u8> = Vec::with_capacity(sound.len());
+    for letter in sound {
+        match letter {
+            b'j' => {}
+            b'h' => key.push(b'g'),
+            b'u' if matches!(key.last(), Some(b'a' | b'e' | b'o')) => key.push(b'v'),
+            other => key.push(*other),
+        }
+    }
+    key
 }
 
 /// A skeleton without the vowels and glides it ends in: what is left of a name in a patronymic.
@@ -133,6 +141,7 @@ mod tests {
             ("Uladzimir", "Владимир"),
             ("Катя", "Kateryna"),
             ("Yevhen", "Евгений"),
+            ("Yauhien", "Евгений"),
         ];
         for (one, other) in cases {
             let found = names(one);

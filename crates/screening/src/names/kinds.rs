@@ -126,6 +126,38 @@ const LINKS: [&str; 24] = [
     "le", "les", "und", "et", "y", "и", "в", "по", "для",
 ];
 
+/// Short and other spellings of words that organisations' names have.
+const ABBREVIATIONS: [(&str, &str); 22] = [
+    ("co", "company"),
+    ("corp", "corporation"),
+    ("intl", "international"),
+    ("int", "international"),
+    ("mfg", "manufacturing"),
+    ("ind", "industries"),
+    ("tech", "technology"),
+    ("technologies", "technology"),
+    ("bros", "brothers"),
+    ("dept", "department"),
+    ("govt", "government"),
+    ("univ", "university"),
+    ("assn", "association"),
+    ("inst", "institute"),
+    ("organisation", "organization"),
+    ("labour", "labor"),
+    ("centre", "center"),
+    ("kompaniya", "company"),
+    ("компания", "company"),
+    ("корпорация", "corporation"),
+    ("группа", "group"),
+    ("gruppe", "group"),
+];
+
+/// The spelling under which a word of an organisation's name is compared.
+pub(crate) fn spelled_out(folded: &str) -> &str {
+    let found = ABBREVIATIONS.iter().find(|(short, _)| *short == folded);
+    found.map_or(folded, |(_, long)| *long)
+}
+
 /// What kind of word it is, of those that are no names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum WordKind {

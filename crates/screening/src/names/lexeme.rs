@@ -25,6 +25,29 @@ pub(crate) struct Lexeme {
     pub(crate) fathers: &'static [GivenId],
     /// The stem of a surname that changes by gender and case.
     surname: Option<Box<[u8]>>,
+    /// The kind of script it is written in.
+    script: Script,
+}
+
+/// What the letters of a script stand for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Script {
+    /// Sounds: Latin, Cyrillic and most others.
+    Sounds,
+    /// Consonants: Arabic and Hebrew leave short vowels out.
+    Consonants,
+    /// Syllables or words: Chinese, Japanese, Korean. Another sign is another name.
+    Signs,
+}
+
+impl Script {
+    fn of(folded: &str) -> Self {
+        match folded.chars().next() {
+            Some('\u{590}'..='\u{8ff}') => Self::Consonants,
+            Some('\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}') => Self::Signs,
+            _ => Self::Sounds,
+        }
+    }
 }
 
 /// How alike two words are.
@@ -47,6 +70,13 @@ impl Likeness {
 
 /// From this share of edits on, two words are two words and no slip of the pen.
 const SLIP_SHARE_MIN: f32 = 0.6;
+/// The most edits of a slip. Of misspelt words nearly all have one or two errors (Damerau 1964,
+/// Pollock and Zamora 1984): more is another word, however long.
+const SLIP_EDITS_MAX: f32 = 2.05;
+/// A slip in a patronymic may take less: what is compared is only the father's part.
+const PATRONYMIC_MIN: f32 = 0.72;
+/// What words of a script without vowels are worth that have the same consonants.
+const CONSONANTS_ONLY: f32 = 0.85;
 /// What share of a word's length an edit costs.
 const EDIT_WEIGHT: f32 = 1.1;
 /// Two different given names that the table knows are no slip of each other, however near.
@@ -62,10 +92,11 @@ impl Lexeme {
         Self {
             folded: folded.into(),
             bones: bones(&sound).into(),
-            given: NAMES.forms(&sound),
+            given: given_forms(&sound),
             father,
             fathers,
             surname: surname::stem(&sound).map(Vec::into),
+            script: Script::of(folded),
             sound: sound.into(),
         }
     }
@@ -84,6 +115,13 @@ impl Lexeme {
         if self.sound.is_empty() || other.sound.is_empty() {
             return Likeness::NONE;
         }
+        match (self.script, other.script) {
+            (Script::Signs, Script::Signs) => return Likeness::NONE,
+            (Script::Consonants, Script::Sounds) | (Script::Sounds, Script::Consonants) => {
+                return self.consonants_like(other);
+            }
+            _ => {}
+        }
         if self.is_initial() || other.is_initial() {
             return self.initial_of(other);
         }
@@ -94,6 +132,13 @@ impl Lexeme {
             return self.patronymic_like(one, other, two);
         }
         self.kindred(other).unwrap_or_else(|| self.slip(other))
+    }
+
+    fn consonants_like(&self, other: &Self) -> Likeness {
+        let same = self.bones.trim_ascii_start() == other.bones.trim_ascii_start();
+        let near = || slip(&self.bones, &other.bones).share * CONSONANTS_ONLY;
+        let share = if same { CONSONANTS_ONLY } else { near() };
+        if share < SLIP_SHARE_MIN { Likeness::NONE } else { Likeness::new(share, How::Romanised) }
     }
 
     fn initial_of(&self, other: &Self) -> Likeness {
@@ -127,10 +172,9 @@ impl Lexeme {
         if self.fathers.iter().any(|name| other.fathers.contains(name)) {
             return Likeness::new(0.97, How::Kindred);
         }
-        // The ending says nothing: only the father's part is compared, and slips in it count more.
-        let slip = slip(mine, theirs, 0);
-        let most = if known { KNOWN_APART } else { 1.0 };
-        if slip.share > most { Likeness::NONE } else { slip }
+        // The ending says nothing: only the father's part is compared.
+        let slip = slip(mine, theirs);
+        if known || slip.share < PATRONYMIC_MIN { Likeness::NONE } else { slip }
     }
 
     /// One given name in two languages, a short form of it, or one surname in two forms.
@@ -149,18 +193,29 @@ impl Lexeme {
     }
 
     fn slip(&self, other: &Self) -> Likeness {
-        let slip = slip(&self.sound, &other.sound, 0);
+        let slip = slip(&self.sound, &other.sound);
         let both_known = !self.given.is_empty() && !other.given.is_empty();
         if both_known && slip.share > KNOWN_APART { Likeness::NONE } else { slip }
     }
 }
 
-/// How alike two skeletons are by edits alone; `joints` of a hundredth are forgiven.
-fn slip(mine: &[u8], theirs: &[u8], forgiven: u16) -> Likeness {
+/// The given names a skeleton may be a form of; Latvian and Lithuanian papers add an -s or -us.
+fn given_forms(sound: &[u8]) -> &'static [Form] {
+    let forms = NAMES.forms(sound);
+    let Some(bare) = sound.strip_suffix(b"s").filter(|bare| bare.len() > 3) else { return forms };
+    match forms {
+        [] => NAMES.forms(bare.strip_suffix(b"u").unwrap_or(bare)),
+        forms => forms,
+    }
+}
+
+/// How alike two skeletons are by edits alone.
+fn slip(mine: &[u8], theirs: &[u8]) -> Likeness {
     let longer = mine.len().max(theirs.len()).max(1) as f32;
-    let most = (1.0 - SLIP_SHARE_MIN) * longer / EDIT_WEIGHT * f32::from(EDIT);
-    let Some(cost) = distance(mine, theirs, most as u16 + forgiven) else { return Likeness::NONE };
-    let edits = f32::from(cost.saturating_sub(forgiven)) / f32::from(EDIT);
+    let most = ((1.0 - SLIP_SHARE_MIN) * longer / EDIT_WEIGHT).min(SLIP_EDITS_MAX);
+    let most = (most * f32::from(EDIT)) as u16;
+    let Some(cost) = distance(mine, theirs, most) else { return Likeness::NONE };
+    let edits = f32::from(cost) / f32::from(EDIT);
     let how = if edits < 0.7 { How::Romanised } else { How::Misspelt };
     Likeness::new(1.0 - EDIT_WEIGHT * edits / longer, how)
 }
@@ -168,7 +223,18 @@ fn slip(mine: &[u8], theirs: &[u8], forgiven: u16) -> Likeness {
 /// How alike words written together are to a word: `Jong un` and `Jongun`.
 pub(crate) fn joined_like<'a>(parts: impl Iterator<Item = &'a Lexeme>, whole: &Lexeme) -> Likeness {
     let joined: Vec<u8> = parts.flat_map(|part| part.sound.iter().copied()).collect();
-    slip(&joined, &whole.sound, 30)
+    slip(&joined, &whole.sound)
+}
+
+/// Whether a short word is the initials of words, as in `JC` and `Jean Claude`.
+pub(crate) fn is_initials_of<'a>(
+    short: &Lexeme,
+    mut words: impl Iterator<Item = &'a Lexeme>,
+) -> bool {
+    let mut letters = short.folded.chars();
+    let all =
+        letters.all(|letter| words.next().is_some_and(|word| word.folded.starts_with(letter)));
+    all && words.next().is_none()
 }
 
 #[cfg(test)]

@@ -10,8 +10,10 @@ mod lexeme;
 mod patronymic;
 mod sound;
 mod surname;
+mod variants;
 
 pub(crate) use align::{Alignment, Pair, align};
 pub(crate) use fold::{Word, words};
-pub(crate) use form::{NameForm, Part, Role, read};
+pub(crate) use form::{NameForm, Part, Role, is_person, read};
 pub(crate) use lexeme::Lexeme;
+pub(crate) use variants::variants;

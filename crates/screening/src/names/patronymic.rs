@@ -17,11 +17,12 @@ pub(crate) struct Patronymic<'a> {
 }
 
 /// Endings of patronymics as skeletons, longest first.
-const ENDINGS: [(&[u8], Gender); 17] = [
+const ENDINGS: [(&[u8], Gender); 18] = [
     (b"ovic", Gender::Male),
     (b"oviC", Gender::Male),
     (b"eviC", Gender::Male),
     (b"aviC", Gender::Male),
+    (b"iviC", Gender::Male),
     (b"evic", Gender::Male),
     (b"inicna", Gender::Female),
     (b"iniCna", Gender::Female),

@@ -40,6 +40,8 @@ fn cyrillic(folded: &str, spelled: &mut Vec<u8>) {
             'в' | 'ў' => b"v",
             'г' | 'ґ' | 'ғ' | 'ӷ' => b"g",
             'д' if letters.next_if(|next| *next == 'ж').is_some() => b"J",
+            // Belarusian дз before a soft vowel is a soft д: Дзмітрый, Дзямідаў.
+            'д' if is_soft_dz(&mut letters) => b"d",
             'д' => b"d",
             'е' | 'э' => b"e",
             'ё' => b"yo",
@@ -72,6 +74,17 @@ fn cyrillic(folded: &str, spelled: &mut Vec<u8>) {
         };
         spelled.extend_from_slice(plain);
     }
+}
+
+/// Takes the з of a soft дз.
+fn is_soft_dz(letters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+    let mut ahead = letters.clone();
+    let soft = ahead.next() == Some('з')
+        && matches!(ahead.next(), Some('е' | 'ё' | 'и' | 'і' | 'ю' | 'я' | 'ь'));
+    if soft {
+        letters.next();
+    }
+    soft
 }
 
 /// Latin letters without marks; those that stand for a sound of their own become two letters.
@@ -148,6 +161,12 @@ const DIGRAPHS: [(&[u8], &[u8]); 27] = [
 fn latin(plain: &[u8], spelled: &mut Vec<u8>) {
     let mut rest = plain;
     while let Some((letter, after)) = rest.split_first() {
+        // Belarusian ў at the end of a name: Marozau, Shautsou.
+        let ends_in_u = rest.len() == 2 && rest[1] == b'u' && matches!(letter, b'a' | b'e' | b'o');
+        if ends_in_u && spelled.len() > 1 {
+            spelled.extend_from_slice(&[*letter, b'v']);
+            break;
+        }
         if let Some((digraph, stands)) = DIGRAPHS.iter().find(|(find, _)| rest.starts_with(find)) {
             spelled.extend_from_slice(stands);
             rest = &rest[digraph.len()..];
@@ -160,6 +179,8 @@ fn latin(plain: &[u8], spelled: &mut Vec<u8>) {
                 spelled.push(b'c');
             }
             b'c' | b'q' => spelled.push(b'k'),
+            // Dzmitry and Dzerzhinsky, as in Cyrillic.
+            b'z' if rest_of_soft_dz(spelled, next) => {}
             // Abdullah, Hamzah: a last h that is not spoken.
             b'h' if next.is_none() && spelled.last() == Some(&b'a') => {}
             // Stroganoff, Ovsyannikof: в at the end as it is heard.
@@ -167,14 +188,14 @@ fn latin(plain: &[u8], spelled: &mut Vec<u8>) {
                 spelled.push(b'v');
                 break;
             }
-            // Belarusian ў at the end of Marozau.
-            b'u' if next.is_none() && matches!(spelled.last(), Some(b'a' | b'e' | b'o')) => {
-                spelled.push(b'v');
-            }
             other => spelled.push(*other),
         }
         rest = after;
     }
+}
+
+fn rest_of_soft_dz(spelled: &[u8], next: Option<u8>) -> bool {
+    spelled.last() == Some(&b'd') && matches!(next, Some(b'e' | b'i' | b'y' | b'j' | b'm'))
 }
 
 fn ends_in_o_or_e(spelled: &[u8]) -> bool {

@@ -1,8 +1,8 @@
 //! Surnames: one family's name in its forms by gender and case.
 
 /// Endings of declined surnames and what they come to: masculine, feminine, plural, and the cases
-/// in which a name stands in a text. As skeletons, longest first.
-const ENDINGS: [(&[u8], &[u8]); 26] = [
+/// in which a name stands in a text, and the -s and -as of Latvian and Lithuanian papers. As skeletons, longest first.
+const ENDINGS: [(&[u8], &[u8]); 28] = [
     (b"skogo", b"sk"),
     (b"skomu", b"sk"),
     (b"skimi", b"sk"),
@@ -26,6 +26,8 @@ const ENDINGS: [(&[u8], &[u8]); 26] = [
     (b"im", b""),
     (b"ih", b""),
     (b"om", b""),
+    (b"as", b""),
+    (b"s", b""),
     (b"a", b""),
     (b"u", b""),
     (b"i", b""),
@@ -63,7 +65,7 @@ mod tests {
     #[test]
     fn forms_of_one_surname_have_one_stem() {
         let cases: [&[&str]; 5] = [
-            &["Ковалёв", "Ковалёва", "Ковалёву", "Ковалёвым", "Kovalyova", "Kovaleva"],
+            &["Ковалёв", "Ковалёва", "Ковалёву", "Ковалёвым", "Kovalyova", "Kovaleva", "Kovaljovs"],
             &["Никитин", "Никитина", "Nikitinu"],
             &["Залесский", "Залесская", "Zaleska", "Залесского", "Zaleskyi", "Zalesskaya"],
             &["Белый", "Белая"],

@@ -1,0 +1,82 @@
+//! Which listed words a word may be: those with nearly the same consonants, other forms of the same
+//! given name, and patronymics of the same father.
+
+use super::table::{Table, hash};
+use crate::names::Lexeme;
+
+/// Ways from a word to words it may be.
+#[derive(Clone, Debug)]
+pub(crate) struct Near {
+    /// From the consonants of a word, whole and with one left out.
+    bones: Table,
+    /// From a given name to its forms.
+    given: Table,
+    /// From a father's name to the patronymics made of it, and his name.
+    fathers: Table,
+}
+
+impl Near {
+    /// Makes the ways to all words of a list.
+    pub(crate) fn new(lexemes: &[Lexeme]) -> Self {
+        let (mut bones, mut given, mut fathers) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, lexeme) in (0_u32..).zip(lexemes) {
+            each_key(lexeme, |key| bones.push((key, at)));
+            for form in lexeme.given {
+                given.push((u64::from(form.name), at));
+                fathers.push((u64::from(form.name), at));
+            }
+            fathers.extend(lexeme.fathers.iter().map(|father| (u64::from(*father), at)));
+        }
+        let (bones, given) = (Table::new(bones), Table::new(given));
+        Self { bones, given, fathers: Table::new(fathers) }
+    }
+
+    /// The words that a word may be, in ascending order of their places.
+    pub(crate) fn of(&self, word: &Lexeme, lexemes: &[Lexeme]) -> Vec<u32> {
+        let mut found: Vec<u32> = Vec::new();
+        each_key(word, |key| found.extend(self.bones.of(key)));
+        for form in word.given {
+            found.extend(self.given.of(u64::from(form.name)));
+        }
+        for father in word.fathers {
+            found.extend(self.fathers.of(u64::from(*father)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|place| {
+            let listed = &lexemes[*place as usize];
+            word.like(listed).share > 0.0 || is_kin(word, listed)
+        });
+        found
+    }
+}
+
+/// A father's name and a patronymic made of it.
+fn is_kin(one: &Lexeme, other: &Lexeme) -> bool {
+    let of = |father: &Lexeme, child: &Lexeme| {
+        father.given.iter().any(|form| child.fathers.contains(&form.name))
+    };
+    of(one, other) || of(other, one)
+}
+
+/// The keys under which a word is found: its consonants, whole and with each one left out, so that
+/// one more, one less or one other consonant still meets. Signs without sounds go by themselves.
+fn each_key(lexeme: &Lexeme, mut each: impl FnMut(u64)) {
+    let bones = &lexeme.bones;
+    if bones.is_empty() {
+        each(hash(lexeme.folded.as_bytes()));
+        return;
+    }
+    each(hash(bones));
+    // With two consonants or fewer nearly everything would meet.
+    if bones.len() < 3 {
+        return;
+    }
+    let mut shorter: Vec<u8> = Vec::with_capacity(bones.len());
+    for without in 0..bones.len() {
+        shorter.clear();
+        shorter.extend_from_slice(&bones[..without]);
+        shorter.extend_from_slice(&bones[without + 1..]);
+        each(hash(&shorter));
+    }
+}
