@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::compare::{Lexicon, Nearest, compared, nearest};
 use crate::comparison::{Band, Comparison};
 use crate::facts::document_key;
-use crate::names::{Lexeme, NameForm};
+use crate::names::{Lexeme, NameForm, Part};
 use crate::party::Party;
 use near::Near;
 use table::{Table, hash};
@@ -30,6 +30,11 @@ pub struct Index {
     owner: Vec<u32>,
     /// From a word to the names that have it.
     postings: Table,
+    /// The same, of names with two parts at most but for initials.
+    short: Table,
+    /// The words of all names, one name after the other, and where each begins.
+    words: Vec<u32>,
+    first_word: Vec<u32>,
     /// From all letters of a name to the names with them, however they are taken apart.
     joined: Table,
     /// From a document to the parties that have it.
@@ -62,15 +67,32 @@ impl Index {
             documents.extend(document_keys(party).map(|key| (key, at)));
         }
         first_form.push(place(forms.len()));
-        let words = (0_u32..)
-            .zip(&forms)
-            .flat_map(|(at, form)| form.parts.iter().map(move |part| (u64::from(part.word), at)));
+        let postings = |wanted: &dyn Fn(&NameForm<u32>) -> bool| {
+            let forms = (0_u32..).zip(&forms).filter(|(_, form)| wanted(form));
+            let words = forms.flat_map(|(at, form)| {
+                form.parts.iter().map(move |part| (u64::from(part.word), at))
+            });
+            Table::new(words.collect())
+        };
+        let is_short = |form: &NameForm<u32>| {
+            let initial = |part: &Part<u32>| lexicon.lexemes()[part.word as usize].is_initial;
+            form.parts.len() <= SHORT_MAX || form.parts.iter().any(initial)
+        };
+        let mut words = Vec::new();
+        let mut first_word = vec![0];
+        for form in &forms {
+            words.extend(form.parts.iter().map(|part| part.word));
+            first_word.push(place(words.len()));
+        }
         let letters = |form: &NameForm<u32>| {
             joined_key(form.parts.iter().map(|part| &lexicon.lexemes()[part.word as usize]))
         };
         let joined = (0_u32..).zip(&forms).map(|(at, form)| (letters(form), at));
         Self {
-            postings: Table::new(words.collect()),
+            postings: postings(&|_| true),
+            short: postings(&is_short),
+            words,
+            first_word,
             joined: Table::new(joined.collect()),
             documents: Table::new(documents),
             near: Near::new(lexicon.lexemes()),
@@ -132,56 +154,102 @@ impl Index {
     /// Adds the parties with a name that this one may be.
     fn candidates(&self, form: &NameForm<&Lexeme>, found: &mut BTreeSet<u32>) {
         let lexemes = self.lexicon.lexemes();
-        let near = |part: &crate::names::Part<&Lexeme>| self.near.of(part.word, lexemes);
+        let near = |part: &Part<&Lexeme>| self.near.of(part.word, lexemes);
         let near: Vec<Vec<u32>> = form.parts.iter().map(near).collect();
-        let mut known: Vec<(u32, u32)> = Vec::new();
-        for (part, words) in (0_u32..).zip(&near) {
-            known.extend(words.iter().map(|word| (*word, 1_u32 << part.min(31))));
-        }
-        known.sort_unstable();
-        let sizes = near.iter().map(|words| {
+        let asked = Asked::new(form, &near);
+        let size = |words: &[u32]| {
             words.iter().map(|word| self.postings.of(u64::from(*word)).len()).sum::<usize>()
-        });
-        let mut order: Vec<(usize, usize)> = sizes.enumerate().map(|(at, n)| (n, at)).collect();
+        };
+        // An initial says too little to look for.
+        let parts = form.parts.iter().enumerate().filter(|(_, part)| !part.word.is_initial);
+        let mut order: Vec<(usize, usize)> = parts.map(|(at, _)| (size(&near[at]), at)).collect();
         order.retain(|(size, _)| *size > 0);
         order.sort_unstable();
-        // Two names with two words or more share at least two of them: so at least one of all
-        // but the most frequent.
-        let asked = if form.parts.len() > 1 { order.len().max(2) - 1 } else { order.len() };
-        for (_, part) in order.into_iter().take(asked) {
-            let names = near[part].iter().flat_map(|word| self.postings.of(u64::from(*word)));
-            let fits = names.filter(|name| self.may_be(form, **name, &known));
+        // Names with two words or more share at least two, or one has nothing the other has not: so
+        // a name has one of all my words but the most frequent, or it is short.
+        let count = order.len();
+        for (rank, (_, part)) in order.into_iter().enumerate() {
+            let table = if rank + 1 < count.max(2) { &self.postings } else { &self.short };
+            let names = near[part].iter().flat_map(|word| table.of(u64::from(*word)));
+            let fits = names.filter(|name| self.may_be(&asked, **name));
             found.extend(fits.map(|name| self.owner[*name as usize]));
         }
         let joined = self.joined.of(joined_key(form.parts.iter().map(|part| part.word)));
         found.extend(joined.iter().map(|name| self.owner[*name as usize]));
     }
 
-    /// Whether a name can reach the threshold, by counting the words it shares.
-    fn may_be(&self, mine: &NameForm<&Lexeme>, theirs: u32, known: &[(u32, u32)]) -> bool {
-        let theirs = &self.forms[theirs as usize];
-        let (mut shared, mut letters) = (0_u32, 0_usize);
-        let mut taken = 0_u32;
-        for part in &theirs.parts {
-            let at = known.partition_point(|(word, _)| *word < part.word);
-            let of_word = known[at..].iter().take_while(|(word, _)| *word == part.word);
-            match of_word.map(|(_, mask)| mask & !taken).find(|mask| *mask != 0) {
-                Some(mask) => {
-                    taken |= mask;
-                    shared += 1;
-                }
-                None => letters += self.lexicon.lexemes()[part.word as usize].sound.len(),
+    /// Whether a name can reach the threshold: nothing of it contradicts, as far as counting says.
+    fn may_be(&self, asked: &Asked, theirs: u32) -> bool {
+        let theirs = theirs as usize;
+        let range = self.first_word[theirs] as usize..self.first_word[theirs + 1] as usize;
+        let words = &self.words[range];
+        let (mut taken, mut shared) = (0_u32, 0);
+        for word in words {
+            if let Some(free) = asked.parts_of(*word, taken) {
+                taken |= free;
+                shared += 1;
             }
         }
-        let (one, two) = (mine.parts.len(), theirs.parts.len());
-        if shared >= 2 || one.min(two) < 2 {
+        let (mine, theirs) = (asked.parts - shared, words.len() - shared);
+        if mine == 0 || theirs == 0 || shared >= 2 {
             return true;
         }
-        // One word shared: the rest may still be the same, written together on one side.
-        let rest = mine.parts.iter().enumerate().filter(|(at, _)| taken & (1 << at) == 0);
-        let mine: usize = rest.map(|(_, part)| part.word.sound.len()).sum();
-        let initials = mine <= 3 || letters <= 3;
-        one != two && (mine.abs_diff(letters) <= 2 || initials) || initials
+        // What is left on both sides may still be the same, written together on one of them, or
+        // initials.
+        let lexemes = self.lexicon.lexemes();
+        let mut letters = 0;
+        let mut before = 0_u32;
+        for word in words {
+            match asked.parts_of(*word, before) {
+                Some(free) => before |= free,
+                None => letters += lexemes[*word as usize].sound.len(),
+            }
+        }
+        let rest = asked.letters.iter().enumerate().filter(|(at, _)| taken & (1 << at) == 0);
+        let mine_letters: usize = rest.map(|(_, letters)| letters).sum();
+        let initials = mine_letters <= 3 * mine.min(2) || letters <= 3 * theirs.min(2);
+        initials || (mine != theirs && mine_letters.abs_diff(letters) <= 2)
+    }
+}
+
+/// Names with so many parts are short.
+const SHORT_MAX: usize = 2;
+
+/// A name asked about, word by word.
+struct Asked {
+    /// Listed words its parts may be, ascending, each with one part as a bit.
+    known: Vec<(u32, u32)>,
+    /// A bit for each known word, by its last twelve bits: most words are told at one look.
+    seen: [u64; 64],
+    /// How many parts it has.
+    parts: usize,
+    /// How many letters each part has.
+    letters: Vec<usize>,
+}
+
+impl Asked {
+    fn new(form: &NameForm<&Lexeme>, near: &[Vec<u32>]) -> Self {
+        let mut known = Vec::new();
+        let mut seen = [0_u64; 64];
+        for (part, words) in (0_u32..).zip(near) {
+            for word in words {
+                known.push((*word, 1_u32 << part));
+                seen[(word >> 6) as usize % 64] |= 1 << (word % 64);
+            }
+        }
+        known.sort_unstable();
+        let letters = form.parts.iter().map(|part| part.word.sound.len()).collect();
+        Self { known, seen, parts: form.parts.len(), letters }
+    }
+
+    /// A part that a listed word may be and that is not taken, as a bit.
+    fn parts_of(&self, word: u32, taken: u32) -> Option<u32> {
+        if self.seen[(word >> 6) as usize % 64] & (1 << (word % 64)) == 0 {
+            return None;
+        }
+        let at = self.known.partition_point(|(other, _)| *other < word);
+        let of_word = self.known[at..].iter().take_while(|(other, _)| *other == word);
+        of_word.map(|(_, part)| *part).find(|part| part & taken == 0)
     }
 }
 

@@ -20,12 +20,14 @@ impl Near {
     pub(crate) fn new(lexemes: &[Lexeme]) -> Self {
         let (mut bones, mut given, mut fathers) = (Vec::new(), Vec::new(), Vec::new());
         for (at, lexeme) in (0_u32..).zip(lexemes) {
-            each_key(lexeme, |key| bones.push((key, at)));
-            for form in lexeme.given {
-                given.push((u64::from(form.name), at));
-                fathers.push((u64::from(form.name), at));
+            for read in readings(lexeme) {
+                each_key(read, |key| bones.push((key, at)));
+                for form in read.given {
+                    given.push((u64::from(form.name), at));
+                    fathers.push((u64::from(form.name), at));
+                }
+                fathers.extend(read.fathers.iter().map(|father| (u64::from(*father), at)));
             }
-            fathers.extend(lexeme.fathers.iter().map(|father| (u64::from(*father), at)));
         }
         let (bones, given) = (Table::new(bones), Table::new(given));
         Self { bones, given, fathers: Table::new(fathers) }
@@ -34,12 +36,14 @@ impl Near {
     /// The words that a word may be, in ascending order of their places.
     pub(crate) fn of(&self, word: &Lexeme, lexemes: &[Lexeme]) -> Vec<u32> {
         let mut found: Vec<u32> = Vec::new();
-        each_key(word, |key| found.extend(self.bones.of(key)));
-        for form in word.given {
-            found.extend(self.given.of(u64::from(form.name)));
-        }
-        for father in word.fathers {
-            found.extend(self.fathers.of(u64::from(*father)));
+        for read in readings(word) {
+            each_key(read, |key| found.extend(self.bones.of(key)));
+            for form in read.given {
+                found.extend(self.given.of(u64::from(form.name)));
+            }
+            for father in read.fathers {
+                found.extend(self.fathers.of(u64::from(*father)));
+            }
         }
         found.sort_unstable();
         found.dedup();
@@ -49,6 +53,10 @@ impl Near {
         });
         found
     }
+}
+
+fn readings(lexeme: &Lexeme) -> impl Iterator<Item = &Lexeme> {
+    std::iter::once(lexeme).chain(lexeme.other.as_deref())
 }
 
 /// A father's name and a patronymic made of it.
@@ -68,8 +76,8 @@ fn each_key(lexeme: &Lexeme, mut each: impl FnMut(u64)) {
         return;
     }
     each(hash(bones));
-    // With two consonants or fewer nearly everything would meet.
-    if bones.len() < 3 {
+    // With one consonant nearly everything would meet.
+    if bones.len() < 2 {
         return;
     }
     let mut shorter: Vec<u8> = Vec::with_capacity(bones.len());

@@ -6,8 +6,41 @@ use super::sound::SOUND_MAX;
 /// What one letter costs at most, in hundredths.
 pub(crate) const EDIT: u16 = 100;
 
+/// The letters of skeletons.
+const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzSZCJ0123456789";
+const KINDS: usize = 64;
+
+/// What it costs to read one letter for another, in hundredths of an edit, both as their numbers.
+static SUBSTITUTED: [[u8; KINDS]; KINDS] = substitutions();
+/// The number of a letter; the last one for whatever is no letter of skeletons.
+static NUMBERS: [u8; 256] = numbers();
+
+const fn numbers() -> [u8; 256] {
+    let mut numbers = [KINDS as u8 - 1; 256];
+    let mut at = 0;
+    while at < LETTERS.len() {
+        numbers[LETTERS[at] as usize] = at as u8;
+        at += 1;
+    }
+    numbers
+}
+
+const fn substitutions() -> [[u8; KINDS]; KINDS] {
+    let mut costs = [[EDIT as u8; KINDS]; KINDS];
+    let mut one = 0;
+    while one < LETTERS.len() {
+        let mut other = 0;
+        while other < LETTERS.len() {
+            costs[one][other] = substituted(LETTERS[one], LETTERS[other]) as u8;
+            other += 1;
+        }
+        one += 1;
+    }
+    costs
+}
+
 /// What it costs to read one letter for another, in hundredths of an edit.
-fn substituted(one: u8, other: u8) -> u16 {
+const fn substituted(one: u8, other: u8) -> u16 {
     if one == other {
         return 0;
     }
@@ -40,7 +73,7 @@ fn inserted(letter: u8, before: Option<u8>) -> u16 {
     }
 }
 
-fn is_vowel(letter: u8) -> bool {
+const fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
@@ -55,16 +88,21 @@ pub(crate) fn distance(one: &[u8], other: &[u8], most: u16) -> Option<u16> {
     let mut before = [0_u16; SOUND_MAX + 1];
     let mut above = [0_u16; SOUND_MAX + 1];
     let mut row = [0_u16; SOUND_MAX + 1];
+    let mut news = [0_u16; SOUND_MAX];
     for at in 0..other.len() {
-        above[at + 1] = above[at] + inserted(other[at], at.checked_sub(1).map(|at| other[at]));
+        news[at] = inserted(other[at], at.checked_sub(1).map(|at| other[at]));
+        above[at + 1] = above[at] + news[at];
     }
     for i in 0..one.len() {
+        let costs = &SUBSTITUTED[usize::from(NUMBERS[usize::from(one[i])])];
         let gone = inserted(one[i], i.checked_sub(1).map(|i| one[i]));
         row[0] = above[0] + gone;
         let mut least = row[0];
         for j in 0..other.len() {
-            let new = inserted(other[j], j.checked_sub(1).map(|j| other[j]));
-            let mut best = above[j] + substituted(one[i], other[j]);
+            let new = news[j];
+            let same = one[i] == other[j];
+            let cost = costs[usize::from(NUMBERS[usize::from(other[j])])];
+            let mut best = above[j] + if same { 0 } else { u16::from(cost) };
             best = best.min(above[j + 1] + gone).min(row[j] + new);
             // Two neighbours that changed places are one slip.
             if i > 0 && j > 0 && one[i] == other[j - 1] && one[i - 1] == other[j] {

@@ -13,7 +13,8 @@ pub(crate) const WORDS_MAX: usize = 24;
 pub(crate) struct Word {
     /// As written, but for invisible characters.
     pub(crate) written: String,
-    /// Folded: compatibility forms, look-alikes and case are gone; marks are kept.
+    /// Folded: compatibility forms, look-alikes and case are gone; marks are kept, and the point
+    /// after an initial of several letters.
     pub(crate) folded: String,
     /// Whether a comma follows it: what stands before is then likely the family name.
     pub(crate) comma: bool,
@@ -40,7 +41,7 @@ pub(crate) fn words(name: &str) -> Vec<Word> {
             continue;
         }
         // A point inside an abbreviation joins it: "L.L.C." is one word, "A. Petrov" is two.
-        if letter == '.' && ends_in_single(&written) {
+        if letter == '.' && (ends_in_single(&written) || is_long_initial(&written)) {
             written.push(letter);
             continue;
         }
@@ -68,6 +69,17 @@ fn ends_in_single(written: &str) -> bool {
     last.chars().count() == 1 && last.chars().all(char::is_alphabetic)
 }
 
+/// Letters of Cyrillic that are two or more in Latin, as initials are written: Yu. and Zh.
+const LONG_INITIALS: [&str; 17] = [
+    "ye", "yu", "ya", "yo", "zh", "kh", "ch", "sh", "ts", "shch", "je", "ju", "ja", "iu", "ia",
+    "dz", "dzh",
+];
+
+/// Whether a word may be an initial of several letters, if a point follows it.
+fn is_long_initial(written: &str) -> bool {
+    LONG_INITIALS.iter().any(|initial| initial.eq_ignore_ascii_case(written))
+}
+
 /// Marks inside a word that stand for a sound or for none: soft signs, apostrophes, glottal stops.
 fn is_joint(letter: char) -> bool {
     const MARKS: [char; 13] = ['\'', '’', '‘', '`', '´', 'ʹ', 'ʺ', 'ʼ', 'ʻ', 'ʿ', 'ʾ', '″', '′'];
@@ -86,7 +98,15 @@ fn is_invisible(letter: char) -> bool {
 
 fn folded(written: &str) -> String {
     let plain = written.chars().filter(|letter| *letter != '.' && !is_joint(*letter));
-    let lower: String = plain.collect::<String>().nfkc().flat_map(char::to_lowercase).collect();
+    // The point of an initial of several letters is what tells it from a name.
+    let point = if is_long_initial(written.trim_end_matches('.')) { "." } else { "" };
+    let point = if written.ends_with('.') { point } else { "" };
+    let lower: String = plain
+        .chain(point.chars())
+        .collect::<String>()
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .collect();
     // Lower case may take marks apart again, as in the Turkish İ; what is still apart then is a
     // stress mark, as dictionaries print it.
     let whole = lower.nfc().filter(|letter| !matches!(letter, '\u{300}' | '\u{301}'));

@@ -189,7 +189,7 @@ fn russian(read: &mut [(Word, Role)], known_family: bool) {
     }
     for at in 0..read.len() {
         let has_given = read.iter().any(|(_, role)| *role == Role::Given);
-        if free(read[at].1) && (is_given(&lexemes[at]) || lexemes[at].is_initial()) && !has_given {
+        if free(read[at].1) && (is_given(&lexemes[at]) || lexemes[at].is_initial) && !has_given {
             read[at].1 = Role::Given;
         }
     }

@@ -27,6 +27,10 @@ pub(crate) struct Lexeme {
     surname: Option<Box<[u8]>>,
     /// The kind of script it is written in.
     script: Script,
+    /// Whether it is an initial.
+    pub(crate) is_initial: bool,
+    /// The word in its other reading, where a letter has two.
+    pub(crate) other: Option<Box<Lexeme>>,
 }
 
 /// What the letters of a script stand for.
@@ -73,8 +77,11 @@ const SLIP_SHARE_MIN: f32 = 0.6;
 /// The most edits of a slip. Of misspelt words nearly all have one or two errors (Damerau 1964,
 /// Pollock and Zamora 1984): more is another word, however long.
 const SLIP_EDITS_MAX: f32 = 2.05;
-/// A slip in a patronymic may take less: what is compared is only the father's part.
-const PATRONYMIC_MIN: f32 = 0.72;
+/// A slip in a patronymic may take less: where nobody bears the father's name on one side it is
+/// likely misspelt, and the whole word must be near; where on both, what is compared is only the
+/// father's part.
+const MISSPELT_FATHER_MIN: f32 = 0.85;
+const UNKNOWN_FATHER_MIN: f32 = 0.72;
 /// What words of a script without vowels are worth that have the same consonants.
 const CONSONANTS_ONLY: f32 = 0.85;
 /// What share of a word's length an edit costs.
@@ -85,6 +92,11 @@ const KNOWN_APART: f32 = 0.5;
 impl Lexeme {
     /// Analyses a folded word.
     pub(crate) fn new(folded: &str) -> Self {
+        let other = other_reading(folded).map(|other| Box::new(Self::read(&other, None)));
+        Self::read(folded, other)
+    }
+
+    fn read(folded: &str, other: Option<Box<Self>>) -> Self {
         let sound = sound(folded);
         let found = patronymic(&sound);
         let father = found.map(|found| (found.father.len(), found.child));
@@ -97,17 +109,25 @@ impl Lexeme {
             fathers,
             surname: surname::stem(&sound).map(Vec::into),
             script: Script::of(folded),
+            is_initial: is_initial(folded),
+            other,
             sound: sound.into(),
         }
     }
 
-    /// Whether it is a single letter.
-    pub(crate) fn is_initial(&self) -> bool {
-        self.folded.chars().count() == 1 && self.folded.chars().all(char::is_alphabetic)
+    /// How alike two words are, in the reading in which they are most.
+    pub(crate) fn like(&self, other: &Self) -> Likeness {
+        let like = self.like_as_read(other);
+        let again = match (&self.other, &other.other) {
+            (None, None) => return like,
+            (Some(mine), None) => mine.like_as_read(other),
+            (None, Some(theirs)) => self.like_as_read(theirs),
+            (Some(mine), Some(theirs)) => mine.like_as_read(theirs),
+        };
+        if again.share > like.share { again } else { like }
     }
 
-    /// How alike two words are.
-    pub(crate) fn like(&self, other: &Self) -> Likeness {
+    fn like_as_read(&self, other: &Self) -> Likeness {
         if self.folded == other.folded {
             return Likeness::new(1.0, How::Same);
         }
@@ -122,7 +142,7 @@ impl Lexeme {
             }
             _ => {}
         }
-        if self.is_initial() || other.is_initial() {
+        if self.is_initial || other.is_initial {
             return self.initial_of(other);
         }
         if self.sound == other.sound {
@@ -147,7 +167,7 @@ impl Lexeme {
             _ => false,
         };
         // Two initials that differ are two names; an initial that fits says little.
-        if fits && !(self.is_initial() && other.is_initial() && self.sound != other.sound) {
+        if fits && !(self.is_initial && other.is_initial && self.sound != other.sound) {
             Likeness::new(0.9, How::Initial)
         } else {
             Likeness::NONE
@@ -168,13 +188,14 @@ impl Lexeme {
         if mine == theirs {
             return Likeness::new(1.0, How::Romanised);
         }
-        let known = !self.fathers.is_empty() && !other.fathers.is_empty();
         if self.fathers.iter().any(|name| other.fathers.contains(name)) {
             return Likeness::new(0.97, How::Kindred);
         }
-        // The ending says nothing: only the father's part is compared.
-        let slip = slip(mine, theirs);
-        if known || slip.share < PATRONYMIC_MIN { Likeness::NONE } else { slip }
+        match (self.fathers, other.fathers) {
+            ([], []) => above(UNKNOWN_FATHER_MIN, slip(mine, theirs)),
+            ([], _) | (_, []) => above(MISSPELT_FATHER_MIN, slip(&self.sound, &other.sound)),
+            _ => Likeness::NONE,
+        }
     }
 
     /// One given name in two languages, a short form of it, or one surname in two forms.
@@ -197,6 +218,34 @@ impl Lexeme {
         let both_known = !self.given.is_empty() && !other.given.is_empty();
         if both_known && slip.share > KNOWN_APART { Likeness::NONE } else { slip }
     }
+}
+
+fn above(least: f32, like: Likeness) -> Likeness {
+    if like.share < least { Likeness::NONE } else { like }
+}
+
+/// Whether a folded word is an initial: one letter, or a short word that kept its point.
+fn is_initial(folded: &str) -> bool {
+    let mut letters = folded.chars();
+    let single = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+    single || folded.ends_with('.')
+}
+
+/// Latin x is кс or, in some schemes, х; j is й or, in others, ж.
+fn other_reading(folded: &str) -> Option<String> {
+    let both = folded.contains(['x', 'j']) && !folded.ends_with('.');
+    both.then(|| {
+        let letters: Vec<char> = folded.chars().collect();
+        let read = letters.iter().enumerate().map(|(at, letter)| {
+            let vowel = letters.get(at + 1).is_some_and(|next| "aeiou".contains(*next));
+            match letter {
+                'x' => "kh".to_owned(),
+                'j' if vowel => "zh".to_owned(),
+                other => other.to_string(),
+            }
+        });
+        read.collect()
+    })
 }
 
 /// The given names a skeleton may be a form of; Latvian and Lithuanian papers add an -s or -us.

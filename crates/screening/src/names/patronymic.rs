@@ -41,12 +41,27 @@ const ENDINGS: [(&[u8], Gender); 18] = [
 /// Takes a word apart as a patronymic, if it has the form of one. Surnames such as Abramovich have
 /// it too: what a word is depends on the words beside it.
 pub(crate) fn patronymic(sound: &[u8]) -> Option<Patronymic<'_>> {
-    let found = ENDINGS.iter().find(|(ending, _)| sound.ends_with(ending));
-    let (ending, child) = found?;
-    let rest = &sound[..sound.len() - ending.len()];
+    let rest = |sound: &'_ [u8]| {
+        let (ending, child) = ENDINGS.iter().find(|(ending, _)| sound.ends_with(ending))?;
+        Some((sound.len() - ending.len(), *child))
+    };
+    let (length, child) = rest(sound).or_else(|| rest(&nominative(sound)?))?;
+    let rest = &sound[..length];
     // Львович, Ильич: the shortest stems have one or two letters.
     let father = stem(rest);
-    (!father.is_empty()).then_some(Patronymic { father, child: *child })
+    (!father.is_empty()).then_some(Patronymic { father, child })
+}
+
+/// A declined patronymic in its first form: Сергеевича, Сергеевичем, Сергеевне, Сергеевной.
+fn nominative(sound: &[u8]) -> Option<Vec<u8>> {
+    let sons: [&[u8]; 4] = [b"em", b"a", b"u", b"e"];
+    let son = sons.iter().find_map(|ending| sound.strip_suffix(*ending));
+    if let Some(son) = son.filter(|son| son.ends_with(b"iC")) {
+        return Some(son.to_vec());
+    }
+    let daughters: [&[u8]; 4] = [b"oi", b"i", b"e", b"u"];
+    let daughter = daughters.iter().find_map(|ending| sound.strip_suffix(*ending));
+    daughter.filter(|stem| stem.ends_with(b"vn")).map(|stem| [stem, b"a"].concat())
 }
 
 /// Words that mark the word before them as the father's name: son, daughter.

@@ -17,7 +17,7 @@ const BORN: [&str; 6] = ["born ", "née ", "nee ", "formerly ", "урожд. ", 
 /// The names a name is made of: most often itself. Of anything but a person only what slashes and
 /// "a.k.a." part: commas and parentheses belong to the names of bodies.
 pub(crate) fn variants(name: &Name, kind: Kind) -> Vec<Name> {
-    if !name.parts.family.is_empty() {
+    if !name.parts.family.is_empty() || is_plain(&name.text) {
         return vec![name.clone()];
     }
     let is_person = is_person(kind);
@@ -35,6 +35,20 @@ pub(crate) fn variants(name: &Name, kind: Kind) -> Vec<Name> {
     }
     let make = |text| Name { text, role: name.role, parts: NameParts::default() };
     texts.into_iter().map(make).collect()
+}
+
+/// Whether a field is short and has no sign or word that parts names.
+fn is_plain(text: &str) -> bool {
+    let parts = |letter: char| matches!(letter, '/' | '(' | ';' | ',');
+    let says = |words: &[&str], word: &str| {
+        words.iter().any(|other| word.eq_ignore_ascii_case(other.trim()))
+    };
+    let mut count = 0;
+    let announced = text.split_whitespace().any(|word| {
+        count += 1;
+        says(&ALSO, word) || says(&BORN, word) || word == "он"
+    });
+    !announced && count < 6 && !text.contains(parts)
 }
 
 /// The names of a person in one piece of a field.
