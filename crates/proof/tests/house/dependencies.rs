@@ -170,6 +170,7 @@ fn crates_use_only_what_stands_before_them() {
         "foresight",
         "screening",
         "charts",
+        "lists",
         "tables",
         "forecasts",
         "casework",

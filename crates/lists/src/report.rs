@@ -1,0 +1,140 @@
+//! What came of reading a list: counts, digest, and what could not be read.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::format::Format;
+
+/// How many problems are kept word for word; all are counted.
+pub const PROBLEMS_KEPT: usize = 1_000;
+/// How much of a text a problem shows.
+const SHOWN_CHARS_MAX: usize = 80;
+
+/// What came of reading one file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Report {
+    /// What it was read as.
+    pub format: Format,
+    /// SHA-256 of its bytes, as they are on the disk: 64 hexadecimal digits.
+    pub digest: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// The day it says it was published.
+    pub published: Option<Date>,
+    /// Rows, lines or records met, whatever came of them.
+    pub rows: u64,
+    /// Parties given out.
+    pub parties: u64,
+    /// Names of these parties.
+    pub names: u64,
+    /// What could not be read.
+    pub problems: Problems,
+}
+
+/// What could not be read: the first [`PROBLEMS_KEPT`], and how many there are.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Problems {
+    /// All of them.
+    pub total: u64,
+    /// The first of them, in the order they were met.
+    pub kept: Vec<Problem>,
+}
+
+impl Problems {
+    /// Adds one.
+    pub(crate) fn add(&mut self, problem: Problem) {
+        self.total += 1;
+        if self.kept.len() < PROBLEMS_KEPT {
+            self.kept.push(problem);
+        }
+    }
+}
+
+/// One problem, at its place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Problem {
+    /// The line it stands on or, where a record has many, begins on; counted from 1.
+    pub line: u64,
+    /// What stands there.
+    pub what: String,
+    /// What was expected.
+    pub expected: String,
+    /// What was done instead.
+    pub done: String,
+}
+
+impl Problem {
+    pub(crate) fn new(line: u64, what: impl Into<String>, expected: &str, done: &str) -> Self {
+        Self { line, what: what.into(), expected: expected.to_owned(), done: done.to_owned() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, what, expected, done } = self;
+        write!(to, "line {line}: {what}; expected {expected}; {done}")
+    }
+}
+
+/// A text from a list as a problem shows it: short, and unable to steer a terminal.
+pub(crate) fn shown(text: &str) -> String {
+    let short: String = text.chars().take(SHOWN_CHARS_MAX).collect();
+    let more = if short.len() < text.len() { "…" } else { "" };
+    let steers = |c: char| c.is_control() || crate::text::is_hidden(c);
+    let mut out = String::new();
+    for c in short.chars() {
+        if steers(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    format!("`{out}{more}`")
+}
+
+/// Why nothing of a file was read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// The bytes could not be had.
+    #[error("cannot read it: {0}")]
+    Io(#[from] std::io::Error),
+    /// There is nothing in it.
+    #[error("the file is empty; expected a list")]
+    Empty,
+    /// XML of another kind.
+    #[error(
+        "the XML begins with <{}>, which is no list that is read; expected OFAC's \
+         SDN_ADVANCED.XML (<Sanctions>), the EU's list (<export>) or the UN's \
+         (<CONSOLIDATED_LIST>)",
+        root.escape_debug()
+    )]
+    OtherXml {
+        /// Its first element.
+        root: String,
+    },
+    /// None of the formats.
+    #[error(
+        "the file begins with `{begins}`, which is none of the formats; expected a list as OFAC, \
+         the EU, the UN or the UK publish it, FollowTheMoney entities, or CSV with a header that \
+         has a column `name`"
+    )]
+    Unknown {
+        /// Its beginning.
+        begins: String,
+    },
+    /// A CSV file in which no column holds names.
+    #[error(
+        "no column of the header holds names; found {}; expected one of name, full name, last name",
+        columns.join(", ")
+    )]
+    NoNames {
+        /// What the header says.
+        columns: Vec<String>,
+    },
+    /// A file of several could not be read.
+    #[error("{}: {why}", path.display())]
+    File {
+        /// Which.
+        path: std::path::PathBuf,
+        /// Why.
+        why: Box<Unreadable>,
+    },
+}
