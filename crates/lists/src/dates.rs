@@ -79,7 +79,9 @@ fn pieces(text: &str) -> Vec<String> {
         text.replace_range(at + and..at + and + 5, " to ");
         text.replace_range(at..at + 8, "");
     }
-    let text = text.replace(['(', ')', '\n'], ";").replace(" or ", ";").replace(" and ", ";");
+    let text = text.replace(['(', ')', '\n'], ";").replace(" / ", ";");
+    let text = format!(" {text}").replace("; ", ";").replace(";", "; ");
+    let text = text.replace(" or ", ";").replace(" and ", ";");
     let mut pieces: Vec<String> = Vec::new();
     for piece in text.split(';') {
         // A comma parts dates only where a year stands before it.
@@ -171,7 +173,7 @@ fn one(piece: &str) -> Read {
             Token::Word(word) => {
                 if let Some(named) = month_of(&word) {
                     month = Some(named);
-                } else if !ABOUT.contains(&word.as_str()) && !FILLING.contains(&word.as_str()) {
+                } else if word.len() > 1 && !says_nothing(&word) {
                     strange = Some(word);
                     break;
                 }
@@ -193,6 +195,10 @@ fn one(piece: &str) -> Read {
         }
         (None, _) => Read::No,
     }
+}
+
+fn says_nothing(word: &str) -> bool {
+    ABOUT.contains(&word) || FILLING.contains(&word)
 }
 
 fn month_of(word: &str) -> Option<u32> {
@@ -304,6 +310,8 @@ mod tests {
             ("1970 or 1972", "1970-01-01 to 1970-12-31, 1972-01-01 to 1972-12-31"),
             ("(a) 6.5.1970, (b) 7.5.1970", "1970-05-06, 1970-05-07"),
             ("(1) 06/05/1970. (2) 00/00/1971.", "1970-05-06, 1971-01-01 to 1971-12-31"),
+            ("1970 (or 6.5.1971)", "1970-01-01 to 1970-12-31, 1971-05-06"),
+            ("6.5.1970 / 7.5.1970", "1970-05-06, 1970-05-07"),
             ("b) 1971", "1971-01-01 to 1971-12-31"),
             ("6.5.1970, 7.5.1970", "1970-05-06, 1970-05-07"),
             ("1970 (presumed)", "1970-01-01 to 1970-12-31"),

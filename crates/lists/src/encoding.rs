@@ -8,14 +8,14 @@ pub(crate) fn said(first: &[u8]) -> (Option<&'static Encoding>, usize) {
     if let Some((encoding, mark)) = Encoding::for_bom(first) {
         return (Some(encoding), mark);
     }
-    // UTF-16 without a mark: every other byte of ASCII is zero.
+    // UTF-16 without a mark: of the ASCII in it, one byte of two is zero, always the same one.
     let pairs = first.get(..64.min(first.len() & !1)).unwrap_or_default();
     let zeros = |odd: usize| pairs.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
-    let (high_first, low_first) = (zeros(0), zeros(1));
-    let many = pairs.len() * 3 / 8;
-    if pairs.len() >= 4 && high_first.max(low_first) > many {
-        let encoding = if low_first > high_first { UTF_16LE } else { UTF_16BE };
-        return (Some(encoding), 0);
+    let enough = pairs.len() / 8;
+    match (zeros(0), zeros(1)) {
+        (0, low_first) if low_first > enough => return (Some(UTF_16LE), 0),
+        (high_first, 0) if high_first > enough => return (Some(UTF_16BE), 0),
+        _ => {}
     }
     (declared(first), 0)
 }
@@ -42,7 +42,6 @@ pub(crate) fn guessed(bytes: &[u8]) -> &'static Encoding {
         // A letter cut off at the end of what is looked at says nothing.
         let cut = chunks.peek().is_none() && chunk.invalid().len() < 4;
         bad += usize::from(!chunk.invalid().is_empty() && !cut);
-        // Four letters of windows-1251 in a row may by chance be two of UTF-8, not many more.
     }
     if good >= bad && good > 0 || bad == 0 && good == 0 && bytes.len() < 4 {
         return UTF_8;
@@ -51,11 +50,10 @@ pub(crate) fn guessed(bytes: &[u8]) -> &'static Encoding {
     let high = |byte: Option<&u8>| byte.is_some_and(|byte| *byte >= 0xc0);
     let mut runs = 0_usize;
     let mut alone = 0_usize;
-    for (index, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0xc0) {
+    for (index, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0xc0) {
         let before = index.checked_sub(1).and_then(|index| bytes.get(index));
         let beside = high(before) || high(bytes.get(index + 1));
         *(if beside { &mut runs } else { &mut alone }) += 1;
-        debug_assert!(*byte >= 0xc0);
     }
     if runs > alone { WINDOWS_1251 } else { WINDOWS_1252 }
 }

@@ -62,13 +62,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Notes what could not be read.
-    pub(crate) fn problem(
-        &mut self,
-        line: u64,
-        what: impl Into<String>,
-        expected: &str,
-        done: &str,
-    ) {
+    pub(crate) fn problem(&mut self, line: u64, what: impl AsRef<str>, expected: &str, done: &str) {
         self.problems.add(Problem::new(line, what, expected, done));
     }
 

@@ -12,7 +12,7 @@ use crate::report::shown;
 use crate::values::gender;
 
 /// Beginnings of papers and numbers. What follows is the number.
-const PAPERS: [&str; 44] = [
+const PAPERS: [&str; 52] = [
     "Passport",
     "National ID No.",
     "National Foreign ID Number",
@@ -57,6 +57,14 @@ const PAPERS: [&str; 44] = [
     "MMSI",
     "SWIFT/BIC",
     "Digital Currency Address -",
+    "Italian Fiscal Code",
+    "Cartilla de Servicio Militar Nacional",
+    "Turkish Identification Number",
+    "Birth Certificate Number",
+    "Chinese Commercial Code",
+    "Kenyan ID No.",
+    "Citizen's Card Number",
+    "Tazkira National ID Card",
 ];
 /// Beginnings of what says nothing about who somebody is.
 const PASSED: [&str; 12] = [
@@ -123,7 +131,7 @@ fn document(kind: &str, said: &str) -> Option<Document> {
     let rest = said.get(kind.len()..)?.trim();
     let ends = [" (", " issued ", " expires "];
     let end = ends.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
-    let number = rest.get(..end)?.trim();
+    let number = rest.get(..end)?.trim_start_matches([':', ' ']).trim();
     let country = rest.split_once(" (").and_then(|(_, after)| after.split_once(')'));
     let country = country.map_or("", |(country, _)| country).trim();
     let numbered = number.chars().any(|c| c.is_ascii_digit() || c.is_alphabetic());

@@ -80,7 +80,7 @@ pub(crate) fn read_lines<R: BufRead>(
 fn party(row: &Row, columns: &Columns, intake: &mut Intake<'_>) -> Party {
     let mut party = Party::default();
     let mut parts = NameParts::default();
-    let mut whole = String::new();
+    let (mut whole, mut part) = (String::new(), String::new());
     let mut others: Vec<Name> = Vec::new();
     for ((meaning, header), cell) in columns.iter().zip(&row.cells) {
         let cell = cell.trim();
@@ -98,6 +98,7 @@ fn party(row: &Row, columns: &Columns, intake: &mut Intake<'_>) -> Party {
         };
         match meaning {
             Meaning::Id => party.id = cell.to_owned(),
+            Meaning::Part => part = format!("{cell}/"),
             Meaning::Name => whole = cell.to_owned(),
             Meaning::Alias => alias(NameRole::Alias),
             Meaning::WeakAlias => alias(NameRole::WeakAlias),
@@ -119,6 +120,9 @@ fn party(row: &Row, columns: &Columns, intake: &mut Intake<'_>) -> Party {
             Meaning::Programme => party.programmes.extend(values()),
             Meaning::Reason => party.reasons.push(cell.to_owned()),
         }
+    }
+    if !party.id.is_empty() {
+        party.id.insert_str(0, &part);
     }
     // Who was born or has a family name is a person, where the list does not say.
     if party.kind == Kind::Unknown && !(party.born.is_empty() && parts.is_empty()) {

@@ -7,6 +7,8 @@ use crate::text::folded;
 pub enum Meaning {
     /// The identifier.
     Id,
+    /// The part of the list, such as an annex, within which an identifier is unique.
+    Part,
     /// The leading name, whole.
     Name,
     /// Further names, parted by `;`.
@@ -42,8 +44,9 @@ pub enum Meaning {
 }
 
 /// The known columns. Case, spaces and signs do not matter: `Birth date` is `birth_date`.
-pub const COLUMNS: [(Meaning, &[&str]); 17] = [
+pub const COLUMNS: [(Meaning, &[&str]); 18] = [
     (Meaning::Id, &["id", "record id", "entity number", "reference", "unique id", "case"]),
+    (Meaning::Part, &["annex"]),
     (Meaning::Name, &["name", "full name", "whole name", "primary name", "caption"]),
     (Meaning::Alias, &["alias", "aliases", "alt names", "also known as", "aka", "other names"]),
     (Meaning::WeakAlias, &["weak alias", "weak aliases", "nickname"]),

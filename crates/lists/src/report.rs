@@ -12,6 +12,9 @@ pub const PROBLEMS_KEPT: usize = 1_000;
 /// How much of a text a problem shows.
 const SHOWN_CHARS_MAX: usize = 80;
 
+/// How long what a problem says may be: names of elements and the like come from the file.
+const TEXT_CHARS_MAX: usize = 500;
+
 /// What came of reading one file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Report {
@@ -66,8 +69,9 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(line: u64, what: impl Into<String>, expected: &str, done: &str) -> Self {
-        Self { line, what: what.into(), expected: expected.to_owned(), done: done.to_owned() }
+    pub(crate) fn new(line: u64, what: impl AsRef<str>, expected: &str, done: &str) -> Self {
+        let fit = |text: &str| visible(text.chars().take(TEXT_CHARS_MAX));
+        Self { line, what: fit(what.as_ref()), expected: fit(expected), done: fit(done) }
     }
 }
 
@@ -82,12 +86,17 @@ impl fmt::Display for Problem {
 pub(crate) fn shown(text: &str) -> String {
     let short: String = text.chars().take(SHOWN_CHARS_MAX).collect();
     let more = if short.len() < text.len() { "…" } else { "" };
-    let steers = |c: char| c.is_control() || crate::text::is_hidden(c);
+    format!("`{}{more}`", visible(short.chars()))
+}
+
+/// Letters, of which those that hide or steer are written as escapes.
+fn visible(letters: impl Iterator<Item = char>) -> String {
     let mut out = String::new();
-    for c in short.chars() {
-        if steers(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+    for c in letters {
+        let steers = c.is_control() || crate::text::is_hidden(c);
+        if steers { out.extend(c.escape_unicode()) } else { out.push(c) }
     }
-    format!("`{out}{more}`")
+    out
 }
 
 /// Why nothing of a file was read.

@@ -1,0 +1,240 @@
+//! Each format on a made-up list: what is read from it, to the last word.
+
+use lists::{Format, Meaning};
+
+use crate::{list, read, summary, told};
+
+fn of(text: &str, format: Format, published: Option<&str>) -> Vec<String> {
+    let (parties, report) = list(text);
+    assert_eq!(report.format, format);
+    assert_eq!(told(&report), [""; 0]);
+    assert_eq!(report.published.map(|day| day.to_string()).as_deref(), published);
+    assert_eq!(report.parties, parties.len() as u64);
+    let (again, as_told) = read(text.as_bytes(), Some(format)).expect("it is of its format");
+    assert_eq!((&again, &as_told), (&parties, &report));
+    parties.iter().map(summary).collect()
+}
+
+#[test]
+fn the_eus_xml() {
+    let said = of(include_str!("samples/eu.xml"), Format::EuXml, Some("2025-03-07"));
+    assert_eq!(
+        said[0],
+        "EU.0.01 Person Some(Male)
+  Primary Pyotr Petrovich Vydumov (Pyotr/Petrovich/Vydumov)
+  Alias Пётр Петрович Выдумов (Пётр/Петрович/Выдумов)
+  WeakAlias The Inventor
+  born: 1970-05-06; 1971-01-01 to 1973-12-31; 1973-01-01 to 1975-12-31
+  in: Primersk, NOWHERE
+  of: NOWHERE; ELSEWHERE
+  papers: National passport NW0012345 NOWHERE
+  posts: Head of the Invented Office
+  under: MADEUP
+  because: Made up for tests: invented the invented office."
+    );
+    assert_eq!(said[1], "EU.0.02 Organisation None\n  Primary Invented Trade House & Co");
+}
+
+#[test]
+fn the_uns_xml() {
+    let said = of(include_str!("samples/un.xml"), Format::UnXml, Some("2025-03-07"));
+    assert_eq!(
+        said[0],
+        "MUi.001 Person Some(Male)
+  Primary PYOTR PETROVICH VYDUMOV
+  Alias Пётр Петрович Выдумов
+  Alias Peter Vydumoff
+  WeakAlias The Inventor
+  born: 1970-05-06; 1971-01-01 to 1973-12-31; 1973-01-01 to 1975-12-31
+  in: Primersk, Nowhere
+  of: Nowhere; Elsewhere
+  papers: Passport NW0012345 Nowhere
+  posts: Head of the Invented Office
+  under: MADEUP
+  because: Made up for tests."
+    );
+    assert_eq!(
+        said[1],
+        "MUe.001 Organisation None
+  Primary INVENTED TRADE HOUSE
+  Former ITH & Co
+  of: Nowhere
+  under: MADEUP"
+    );
+}
+
+#[test]
+fn ofacs_advanced_xml() {
+    let text = include_str!("samples/advanced.xml");
+    let said = of(text, Format::OfacAdvancedXml, Some("2025-03-07"));
+    assert_eq!(
+        said[0],
+        "9001 Person Some(Male)
+  Primary Pyotr Petrovich VYDUMOV (Pyotr/Petrovich/VYDUMOV)
+  Alias Пётр ВЫДУМОВ (Пётр//ВЫДУМОВ)
+  WeakAlias The Inventor
+  Former Starov (//Starov)
+  born: 1970-05-06; 1971-01-01 to 1973-12-31
+  in: Primersk, Nowhere
+  of: Nowhere
+  papers: Passport NW0012345 Nowhere
+  posts: Head of the Invented Office
+  under: MADEUP"
+    );
+    assert_eq!(said[1], "9002 Organisation None\n  Primary INVENTED TRADE HOUSE & CO");
+}
+
+#[test]
+fn the_uks_csv_in_both_kinds() {
+    let said = of(include_str!("samples/uk_ofsi.csv"), Format::UkCsv, Some("2025-03-07"));
+    assert_eq!(
+        said[0],
+        "10001 Person None
+  Primary Pyotr Petrovich VYDUMOV (Pyotr/Petrovich/VYDUMOV)
+  Alias Пётр Петрович Выдумов
+  Alias Peter VYDUMOFF (Peter//VYDUMOFF)
+  WeakAlias THE INVENTOR (//THE INVENTOR)
+  born: 1970-05-06; 1972-01-01 to 1972-12-31
+  in: Primersk, Nowhere
+  of: Nowhere; Elsewhere
+  papers: Passport NW0012345
+  posts: Head of the Invented Office
+  under: Made-up
+  because: (UK Sanctions List Ref): MUP0001. Made up, for tests."
+    );
+    assert_eq!(said.len(), 2);
+    let said = of(include_str!("samples/uk_fcdo.csv"), Format::UkCsv, Some("2025-03-07"));
+    assert_eq!(
+        said[0],
+        "MUP0001 Person Some(Male)
+  Primary Pyotr Petrovich Vydumov (Pyotr/Petrovich/Vydumov)
+  Alias Пётр Петрович Выдумов
+  WeakAlias The Inventor (//The Inventor)
+  born: 1970-05-06; 1972-05-01 to 1972-05-31
+  in: Primersk, Nowhere
+  of: Nowhere; Elsewhere
+  papers: Passport NW0012345; National identifier 77-88
+  posts: Head of the Invented Office
+  under: Made-up
+  because: Invented the invented office."
+    );
+    assert_eq!(
+        said[1],
+        "MUP0003 Vessel None
+  Primary MADE UP STAR
+  papers: IMO number 0000001
+  under: Made-up"
+    );
+}
+
+#[test]
+fn follow_the_money() {
+    let said = of(include_str!("samples/entities.ftm.json"), Format::FollowTheMoney, None);
+    assert_eq!(
+        said[0],
+        "made-up-1 Person Some(Male)
+  Primary Pyotr Petrovich Vydumov (Pyotr/Petrovich/Vydumov)
+  Alias Пётр Петрович Выдумов
+  Alias Peter Vydumoff
+  WeakAlias The Inventor
+  Former Pyotr Starov
+  born: 1970-05-06; 1972-01-01 to 1972-12-31
+  in: Primersk
+  of: xx; xy
+  papers: passportNumber NW0012345; innCode 0000000001
+  posts: Head of the Invented Office
+  under: MADEUP; sanction; MADEUP-2
+  because: Made up for tests.; Invented the invented office."
+    );
+    assert_eq!(said.len(), 3, "a link is no party");
+    assert!(said[2].starts_with("made-up-3 Vessel None\n  Primary Made Up Star\n  of: xx"));
+}
+
+#[test]
+fn plain_csv_with_all_its_columns_and_with_three() {
+    let (parties, report) = list(include_str!("samples/plain.csv"));
+    assert_eq!(
+        summary(&parties[0]),
+        "I.A/1 Person Some(Male)
+  Primary Pyotr Petrovich Vydumov (Pyotr/Petrovich/Vydumov)
+  Alias Peter Vydumoff
+  Alias Vydumov; the elder
+  born: 1970-05-06; 1972-01-01 to 1972-12-31
+  in: Primersk
+  of: Nowhere; Elsewhere
+  papers: passport number NW0012345
+  posts: Head of the Invented Office
+  under: MADEUP
+  because: Invented, they say, the invented office."
+    );
+    assert_eq!(
+        told(&report),
+        [
+            "line 2: the alias `Korean:`; expected a name, not a label; it is left out",
+            "line 2: the alias `Text of image`; expected a name, not a label; it is left out",
+        ]
+    );
+    let said = of("id,name,schema\nx-1,Pyotr Vydumov,Person\n", Format::Csv, None);
+    assert_eq!(said, ["x-1 Person None\n  Primary Pyotr Vydumov"]);
+    let said = of("Last name;First name;DOB\nVydumov;Pyotr;1970\n", Format::Csv, None);
+    let expected = "line-2 Person None\n  Primary Pyotr Vydumov (Pyotr//Vydumov)\n  \
+                    born: 1970-01-01 to 1970-12-31";
+    assert_eq!(said, [expected]);
+}
+
+#[test]
+fn every_known_column_is_read() {
+    for (meaning, names) in lists::COLUMNS {
+        let base = if meaning == Meaning::Name { "surname,reference" } else { "full name,case" };
+        let value = match meaning {
+            Meaning::Gender => "female",
+            Meaning::Kind => "vessel",
+            _ => "1970",
+        };
+        let of = |column: &str| {
+            let (parties, report) = list(&format!("{base},{column}\nVydumova,7,{value}\n"));
+            assert_eq!((parties.len(), told(&report).len()), (1, 0), "{column}");
+            parties
+        };
+        for name in names {
+            assert_ne!(of(name), of("colour"), "{name} is not read");
+            if meaning == Meaning::Document {
+                assert_eq!(of(name)[0].documents[0].kind, *name, "papers are called as there");
+                continue;
+            }
+            assert_eq!(of(name), of(&name.to_uppercase().replace(' ', "_")), "{name}");
+        }
+    }
+}
+
+#[test]
+fn names_that_are_asked_about() {
+    let read = |text: &str| {
+        let mut parties = Vec::new();
+        let report = lists::read_names(text.as_bytes(), &mut |party| parties.push(party));
+        let report = report.expect("it is read");
+        (parties.iter().map(summary).collect::<Vec<_>>(), report.rows)
+    };
+    let (said, rows) = read("Vydumov, Pyotr\n\n  Анна Нетакова \r\n");
+    assert_eq!(rows, 2);
+    assert_eq!(
+        said,
+        [
+            "line-1 Unknown None\n  Primary Vydumov, Pyotr",
+            "line-3 Unknown None\n  Primary Анна Нетакова"
+        ]
+    );
+    let (said, _) = read("name,birth date\nPyotr Vydumov,1970\n");
+    assert!(said[0].contains("born: 1970-01-01 to 1970-12-31"), "{said:?}");
+}
+
+#[test]
+fn formats_have_names() {
+    for format in Format::ALL {
+        assert_eq!(format.to_string().parse::<Format>(), Ok(format));
+        let json = serde_json::to_string(&format).expect("JSON");
+        assert_eq!(json, format!("\"{format}\""));
+    }
+    let unknown = "xls".parse::<Format>().expect_err("no format");
+    assert!(unknown.to_string().contains("`xls` is no format; expected one of ofac_csv, "));
+}

@@ -1,0 +1,8 @@
+//! Any bytes as FollowTheMoney entities.
+
+#![no_main]
+
+#[path = "../../crates/lists/tests/fuzz.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::run("list_ftm", bytes));
