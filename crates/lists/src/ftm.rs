@@ -72,7 +72,7 @@ pub(crate) fn read<R: BufRead>(
 }
 
 /// The kind of party of a schema; none if it is no party.
-pub(crate) fn kind(schema: &str) -> Option<Kind> {
+fn kind(schema: &str) -> Option<Kind> {
     Some(match schema {
         "Person" => Kind::Person,
         "Organization" | "Company" | "PublicBody" => Kind::Organisation,
@@ -105,13 +105,19 @@ fn nested<'a>(
     many.iter().filter_map(|value| value.get("properties")).map(Value::as_object)
 }
 
-/// An entity as a party. The `/match` endpoint reads what it is asked about in the same way.
-pub(crate) fn party(
-    line: u64,
-    entity: &Map<String, Value>,
-    kind: Kind,
-    intake: &mut Intake<'_>,
-) -> Party {
+/// Reads one entity, as others send it to be compared. None if it is no party or has no name.
+pub fn party_of_entity(entity: &Map<String, Value>) -> Option<Party> {
+    let kind = kind(entity.get("schema").and_then(Value::as_str)?)?;
+    let mut found = None;
+    let mut take = |party| found = Some(party);
+    let mut intake = Intake::new(&mut take);
+    let party = party(1, entity, kind, &mut intake);
+    intake.party(1, party);
+    found
+}
+
+/// An entity as a party.
+fn party(line: u64, entity: &Map<String, Value>, kind: Kind, intake: &mut Intake<'_>) -> Party {
     let word = |key: &str| entity.get(key).and_then(Value::as_str).unwrap_or_default();
     let properties = entity.get("properties").and_then(Value::as_object);
     let texts = |name: &str| texts(properties, name);

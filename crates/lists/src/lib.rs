@@ -39,6 +39,7 @@ use screening::Party;
 pub use dates::days;
 pub use files::{FileReport, Loaded, each_of_files, read_files};
 pub use format::Format;
+pub use ftm::party_of_entity;
 pub use plain_columns::{COLUMNS, Meaning};
 pub use report::{PROBLEMS_KEPT, Problem, Problems, Report, Unreadable};
 pub use text::NAME_CHARS_MAX;

@@ -39,6 +39,7 @@ pub use compare::{Moved, compare_people};
 pub use decided::Outcomes;
 pub use error::TablesError;
 pub use format::Format;
+pub use formula::add_cell;
 pub use job::{Job, PART_ROWS, Stand, Summary, decide_people};
 pub use parts::Start;
 pub use people::{Rows, bad_row, read_people};

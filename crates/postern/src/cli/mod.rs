@@ -14,11 +14,15 @@ mod drill;
 mod erase;
 mod forecast;
 mod forecast_args;
+mod lists;
+mod matching;
 mod open;
 mod policy;
 mod population;
 mod progress;
 mod restore;
+mod screen;
+mod screen_out;
 mod sensitivity;
 mod serve;
 mod verify;
@@ -60,6 +64,13 @@ enum Command {
     /// Make a made-up population.
     #[command(subcommand)]
     Population(population::PopulationCommand),
+    /// Say whom the people of a file may be on lists of names, and why.
+    Screen(screen::ScreenArgs),
+    /// Check lists of names: what is read from them, and what could not be.
+    #[command(subcommand)]
+    Lists(lists::ListsCommand),
+    /// Answer other programs that ask whom somebody may be, as yente does.
+    Match(matching::MatchArgs),
     /// Play made-up applicants and officers through the pages of a running server.
     Drill(drill::DrillArgs),
     /// Check that journals chain, books balance and decisions replay.
@@ -85,6 +96,9 @@ pub fn run() -> ExitCode {
         Command::Claims(args) => claims::run(&args),
         Command::Sensitivity(args) => sensitivity::run(&args),
         Command::Population(command) => population::run(&command),
+        Command::Screen(args) => screen::run(&args),
+        Command::Lists(command) => lists::run(&command),
+        Command::Match(args) => matching::run(args),
         Command::Drill(args) => drill::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Backup(args) => backup::run(&args),

@@ -45,4 +45,22 @@ impl Progress {
         }
         let _ = std::io::stderr().flush();
     }
+
+    /// Draws how much is done where it is not known how much there is.
+    pub(crate) fn counted(&mut self, done: u64) {
+        if !self.on_terminal || self.drawn.is_some_and(|drawn| drawn.elapsed() < EVERY) {
+            return;
+        }
+        self.drawn = Some(Instant::now());
+        let rate = done as f64 / self.started.elapsed().as_secs_f64().max(0.001);
+        eprint!("\r\x1b[K{done} {} · {rate:.0} a second", self.what);
+        let _ = std::io::stderr().flush();
+    }
+
+    /// Takes the line away.
+    pub(crate) fn clear(&mut self) {
+        if self.drawn.take().is_some() {
+            eprint!("\r\x1b[K");
+        }
+    }
 }

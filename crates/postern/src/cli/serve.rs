@@ -91,7 +91,7 @@ async fn serve(options: ServeOptions) -> Result<()> {
     running.stop().await
 }
 
-async fn wait_for_stop() -> Result<()> {
+pub(super) async fn wait_for_stop() -> Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate()).context("cannot listen for signals")?;
     tokio::select! {

@@ -124,10 +124,8 @@ fn the_portal_cannot_be_built_with_what_opens_a_case() {
     }
 }
 
-#[test]
-fn fault_03_nothing_that_unpacks_or_parses_documents_is_linked() {
-    // What applicants send is sealed as it came and given out as it came. A bomb has nothing to go
-    // off in, as long as no crate that inflates, unzips or reads XML or PDF is in the program.
+/// Crates that inflate, unzip or parse documents, by words in their names.
+fn unpacking(tree: &BTreeSet<String>) -> Vec<&String> {
     let words = [
         "flate",
         "deflate",
@@ -142,15 +140,33 @@ fn fault_03_nothing_that_unpacks_or_parses_documents_is_linked() {
         "xml",
         "pdf",
     ];
+    let parses = |name: &String| {
+        name.split(['-', '_']).any(|part| words.iter().any(|word| part.starts_with(word)))
+    };
+    tree.iter().filter(|name| parses(name)).collect()
+}
+
+#[test]
+fn fault_03_nothing_that_unpacks_or_parses_documents_is_linked() {
+    // What applicants send is sealed as it came and given out as it came. A bomb has nothing to go
+    // off in, as long as no crate that inflates, unzips or reads XML or PDF is where it passes.
+    for package in ["portal", "pages", "store", "sealing", "keyring"] {
+        let linked = tree(package);
+        assert!(linked.len() > 10, "the tree of {package} was read: {linked:?}");
+        let found = unpacking(&linked);
+        assert!(found.is_empty(), "{package} unpacks or parses documents: {found:?}");
+    }
+    // The one exception: sanctions lists are published as XML. The operator names the file; it is
+    // read as a stream, without document types, entities or other files (docs/decisions/0028), and
+    // by no crate but `lists`.
     let linked = tree("postern");
     assert!(linked.contains("axum"), "the tree was read: {linked:?}");
-    let found: Vec<&String> = linked
-        .iter()
-        .filter(|name| {
-            name.split(['-', '_']).any(|part| words.iter().any(|word| part.starts_with(word)))
-        })
-        .collect();
-    assert!(found.is_empty(), "these unpack or parse documents: {found:?}");
+    assert_eq!(unpacking(&linked), ["quick-xml"]);
+    let args = ["tree", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}"];
+    let users = ["--package", "postern", "--invert", "quick-xml", "--depth", "1"];
+    let text = cargo(&[&args[..], &users].concat());
+    let users: BTreeSet<&str> = text.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(users, BTreeSet::from(["lists", "quick-xml"]));
 }
 
 #[test]

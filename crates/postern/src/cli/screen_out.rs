@@ -1,0 +1,205 @@
+//! What screening finds, written for people, for spreadsheets and for programs.
+
+use std::fs::File;
+use std::io::{BufWriter, Stdout, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use lists::{FileReport, Loaded, Report};
+use screening::{Hit, Index, Party};
+use serde_json::json;
+use tables::add_cell;
+
+use super::screen::lists_used;
+use crate::reasons;
+
+const HEADER: &str = "asked_id,asked_name,band,similarity,evidence_bits,list,list_sha256,\
+                      listed_id,listed_name,matched_name,reasons\n";
+
+/// Somebody who was asked about, and whom they may be.
+pub(super) struct Asked<'a> {
+    pub(super) party: &'a Party,
+    pub(super) hits: &'a [Hit],
+}
+
+/// Where findings are written.
+pub(super) struct Out<'a> {
+    index: &'a Index,
+    loaded: &'a Loaded,
+    json: bool,
+    screen: BufWriter<Stdout>,
+    /// The file, under a name of its own until it is whole.
+    file: Option<(PathBuf, PathBuf, BufWriter<File>)>,
+    asked: u64,
+    alike: u64,
+    hits: u64,
+}
+
+impl<'a> Out<'a> {
+    pub(super) fn new(
+        index: &'a Index,
+        loaded: &'a Loaded,
+        file: Option<&Path>,
+        json: bool,
+    ) -> Result<Self> {
+        let file = file.map(open).transpose()?;
+        let screen = BufWriter::new(std::io::stdout());
+        Ok(Self { index, loaded, json, screen, file, asked: 0, alike: 0, hits: 0 })
+    }
+
+    /// How many were asked about.
+    pub(super) fn asked(&self) -> u64 {
+        self.asked
+    }
+
+    /// Writes what was found of one.
+    pub(super) fn write(&mut self, asked: &Asked<'_>) -> Result<()> {
+        self.asked += 1;
+        self.alike += u64::from(!asked.hits.is_empty());
+        self.hits += asked.hits.len() as u64;
+        if self.json {
+            let line = self.as_json(asked);
+            writeln!(self.screen, "{line}")?;
+        } else if !asked.hits.is_empty() {
+            let text = self.as_text(asked)?;
+            self.screen.write_all(text.as_bytes())?;
+        }
+        let rows = self.as_rows(asked);
+        if let Some((_, path, file)) = &mut self.file {
+            let place = || format!("cannot write {}", path.display());
+            file.write_all(&rows).with_context(place)?;
+        }
+        Ok(())
+    }
+
+    /// Closes the file and says how much there was.
+    pub(super) fn finish(mut self, names: &Report) -> Result<u64> {
+        if let Some((path, part, mut file)) = self.file.take() {
+            let place = || format!("cannot write {}", path.display());
+            file.flush().with_context(place)?;
+            file.into_inner()
+                .map_err(|error| error.into_error())?
+                .sync_all()
+                .with_context(place)?;
+            std::fs::rename(&part, &path).with_context(place)?;
+        }
+        if !self.json {
+            let (asked, alike, hits) = (self.asked, self.alike, self.hits);
+            let unread = names.problems.total;
+            writeln!(self.screen, "Asked about        {asked}")?;
+            writeln!(self.screen, "Somebody is alike  {alike} ({hits} hits)")?;
+            writeln!(self.screen, "Problems in names  {unread}")?;
+            for (path, digest) in lists_used(self.loaded) {
+                writeln!(self.screen, "List               {path} {digest}")?;
+            }
+            if hits > 0 {
+                writeln!(self.screen, "A hit is a question for an officer, never an answer.")?;
+            }
+        }
+        self.screen.flush()?;
+        Ok(self.hits)
+    }
+
+    fn listed(&self, hit: &Hit) -> Option<(&'a Party, &'a FileReport)> {
+        Some((self.index.parties().get(hit.party)?, self.loaded.file_of(hit.party)?))
+    }
+
+    fn as_text(&self, asked: &Asked<'_>) -> Result<String> {
+        use std::fmt::Write;
+        let mut told = format!("{} ({})\n", asked.party.name(), asked.party.id);
+        for hit in asked.hits {
+            let Some((party, file)) = self.listed(hit) else { continue };
+            let found = &hit.comparison;
+            let (band, name) = (reasons::band(found.band), party.name());
+            writeln!(
+                told,
+                "  {band}: {name}\n    similarity {:.3}, evidence {:.1} bits; {} {}",
+                found.similarity,
+                found.evidence,
+                file.path.display(),
+                party.id,
+            )?;
+            if let Some(nearest) = party.names.get(found.name).filter(|_| found.name > 0) {
+                writeln!(told, "    nearest by the name {}", nearest.text)?;
+            }
+            for statement in &found.statements {
+                writeln!(told, "    - {}", reasons::words(statement))?;
+            }
+        }
+        told.push('\n');
+        Ok(told)
+    }
+
+    fn as_json(&self, asked: &Asked<'_>) -> serde_json::Value {
+        let hits = asked.hits.iter().filter_map(|hit| {
+            let (party, file) = self.listed(hit)?;
+            let reasons: Vec<String> =
+                hit.comparison.statements.iter().map(reasons::words).collect();
+            Some(json!({
+                "list": file.path,
+                "list_sha256": file.report.digest,
+                "party": party,
+                "comparison": hit.comparison,
+                "reasons": reasons,
+            }))
+        });
+        let hits: Vec<_> = hits.collect();
+        json!({ "asked": asked.party, "hits": hits })
+    }
+
+    fn as_rows(&self, asked: &Asked<'_>) -> Vec<u8> {
+        let mut rows = Vec::new();
+        for hit in asked.hits {
+            let Some((party, file)) = self.listed(hit) else { continue };
+            let found = &hit.comparison;
+            let nearest = party.names.get(found.name).map_or("", |name| name.text.as_str());
+            let said: Vec<String> = found.statements.iter().map(reasons::words).collect();
+            let numbers = [format!("{:.3}", found.similarity), format!("{:.1}", found.evidence)];
+            let list = file.path.display().to_string();
+            row(
+                &mut rows,
+                [
+                    asked.party.id.as_str(),
+                    asked.party.name(),
+                    reasons::band(found.band),
+                    &numbers[0],
+                    &numbers[1],
+                    &list,
+                    &file.report.digest,
+                    &party.id,
+                    party.name(),
+                    nearest,
+                    &said.join(". "),
+                ],
+            );
+        }
+        if asked.hits.is_empty() {
+            let nobody = reasons::band(screening::Band::NoMatch);
+            let (id, name) = (asked.party.id.as_str(), asked.party.name());
+            row(&mut rows, [id, name, nobody, "", "", "", "", "", "", "", ""]);
+        }
+        rows
+    }
+}
+
+fn row(to: &mut Vec<u8>, cells: [&str; 11]) {
+    for (index, cell) in cells.into_iter().enumerate() {
+        if index > 0 {
+            to.push(b',');
+        }
+        if !cell.is_empty() {
+            add_cell(to, cell);
+        }
+    }
+    to.push(b'\n');
+}
+
+fn open(path: &Path) -> Result<(PathBuf, PathBuf, BufWriter<File>)> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    let place = || format!("cannot write {}", path.display());
+    let mut file = BufWriter::new(File::create(&part).with_context(place)?);
+    file.write_all(HEADER.as_bytes()).with_context(place)?;
+    Ok((path.to_owned(), part, file))
+}

@@ -1,0 +1,230 @@
+//! Answers programs that ask whom somebody may be, in the shapes of yente.
+//!
+//! Source of the shapes: the OpenAPI description of yente 5, <https://api.opensanctions.org/>:
+//! `POST /match/{dataset}` with entities of FollowTheMoney. The comparison is ours, and so is
+//! `postern` in each result, which says what agrees, what is not known and what differs.
+//!
+//! **Architecture Invariant:** nothing that is asked is written down: no log, no file, no message
+//! of an error holds it.
+
+mod answer;
+mod query;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use lists::{FileReport, Loaded};
+use screening::{Hit, Index, Party};
+use serde_json::{Value, json};
+use tokio::sync::Semaphore;
+
+use query::{Options, Question};
+
+/// The longest body of a request.
+const BODY_BYTES_MAX: usize = 1024 * 1024;
+/// The name under which all lists are asked at once.
+const ALL: &str = "default";
+/// How we call our comparison.
+const ALGORITHM: &str = "postern";
+
+/// Lists made ready for questions.
+pub struct Matcher {
+    lists: Vec<List>,
+    /// As many questions are worked on at once as there are cores.
+    cores: Semaphore,
+}
+
+struct List {
+    dataset: String,
+    file: FileReport,
+    index: Index,
+}
+
+impl Matcher {
+    /// Makes lists ready: each file is a dataset, called after its name.
+    pub fn new(loaded: Loaded) -> Self {
+        let mut parties = loaded.parties.into_iter();
+        let mut lists: Vec<List> = Vec::new();
+        for file in loaded.reports {
+            let of_file = usize::try_from(file.report.parties).unwrap_or_default();
+            let of_file: Vec<Party> = parties.by_ref().take(of_file).collect();
+            if of_file.is_empty() {
+                continue;
+            }
+            let stem = file.path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+            let sign = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+            let stem: String = stem.chars().map(sign).collect();
+            let taken = |name: &str| name == ALL || lists.iter().any(|list| list.dataset == name);
+            let more = (2..).map(|number| format!("{stem}_{number}"));
+            let dataset = [stem.clone()].into_iter().chain(more).find(|name| !taken(name));
+            let dataset = dataset.unwrap_or(stem);
+            lists.push(List { dataset, file, index: Index::new(of_file) });
+        }
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self { lists, cores: Semaphore::new(cores) }
+    }
+
+    /// A line for each list.
+    pub fn summary(&self) -> String {
+        let line = |list: &List| {
+            let (name, count) = (&list.dataset, list.index.parties().len());
+            format!("  {name}: {count} parties of {}\n", list.file.path.display())
+        };
+        self.lists.iter().map(line).collect()
+    }
+
+    /// The likeliest parties of a dataset, each with its list.
+    fn hits(&self, dataset: &str, question: &Question, options: &Options) -> Vec<(&List, Hit)> {
+        let of = self.lists.iter().filter(|list| dataset == ALL || list.dataset == dataset);
+        let mut found: Vec<(&List, Hit)> = of
+            .flat_map(|list| {
+                let hits = list.index.screen(&question.party, options.cutoff, options.limit);
+                hits.into_iter().map(move |hit| (list, hit))
+            })
+            .collect();
+        let likeness = |hit: &Hit| (hit.comparison.similarity, hit.comparison.evidence);
+        found.sort_by(|(_, one), (_, other)| {
+            let ((one, first), (other, second)) = (likeness(one), likeness(other));
+            other.total_cmp(&one).then(second.total_cmp(&first))
+        });
+        found.truncate(options.limit);
+        found
+    }
+}
+
+/// What the answers of a router come from.
+struct Server {
+    matcher: Matcher,
+    hosts: Vec<String>,
+}
+
+/// The pages of the endpoint. Only requests to the address itself, to `localhost` or to one of
+/// `hosts` are answered: a page in somebody's browser cannot ask under a name of its own.
+pub fn router(matcher: Matcher, address: SocketAddr, hosts: Vec<String>) -> Router {
+    let port = address.port();
+    let mut all = vec![address.to_string()];
+    if address.ip().is_loopback() {
+        all.extend(["127.0.0.1", "localhost", "[::1]"].map(|host| format!("{host}:{port}")));
+    }
+    all.extend(hosts);
+    let server = Arc::new(Server { matcher, hosts: all });
+    Router::new()
+        .route("/match/{dataset}", post(ask))
+        .route("/healthz", get(async || answered(StatusCode::OK, &json!({ "status": "ok" }))))
+        .route("/readyz", get(async || answered(StatusCode::OK, &json!({ "status": "ok" }))))
+        .route("/catalog", get(catalog))
+        .route("/algorithms", get(algorithms))
+        .fallback(async || refused(StatusCode::NOT_FOUND, "there is no such page"))
+        .layer(middleware::from_fn_with_state(Arc::clone(&server), admit))
+        .with_state(server)
+}
+
+/// Refuses what does not come from a program of the office.
+async fn admit(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if !server.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)) {
+        let why = "this host is not served; --host names further ones";
+        return refused(StatusCode::MISDIRECTED_REQUEST, why);
+    }
+    // Browsers send it, programs do not.
+    if headers.contains_key(header::ORIGIN) {
+        return refused(StatusCode::FORBIDDEN, "web pages are not answered");
+    }
+    next.run(request).await
+}
+
+fn answered(status: StatusCode, answer: &Value) -> Response {
+    let mut response = (status, answer.to_string()).into_response();
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// An error as yente has it.
+fn refused(status: StatusCode, why: &str) -> Response {
+    answered(status, &json!({ "detail": why }))
+}
+
+async fn catalog(State(server): State<Arc<Server>>) -> Response {
+    let lists = &server.matcher.lists;
+    let names: Vec<&str> = lists.iter().map(|list| list.dataset.as_str()).collect();
+    let all = answer::dataset(ALL, "All lists", "", &names);
+    let each = lists.iter().map(|list| {
+        let title = list.file.path.file_name().unwrap_or_default().to_string_lossy();
+        answer::dataset(&list.dataset, &title, &list.file.report.digest, &[])
+    });
+    let datasets: Vec<Value> = [all].into_iter().chain(each).collect();
+    let current: Vec<&str> = [ALL].into_iter().chain(names).collect();
+    let catalog =
+        json!({ "datasets": datasets, "current": current, "outdated": [], "index_stale": false });
+    answered(StatusCode::OK, &catalog)
+}
+
+async fn algorithms() -> Response {
+    let ours = json!({
+        "name": ALGORITHM,
+        "description": "Similarity and evidence, point by point; see `postern` in each result.",
+        "features": answer::features(),
+        "config": {},
+    });
+    let answer = json!({ "algorithms": [ours], "default": ALGORITHM, "best": ALGORITHM });
+    answered(StatusCode::OK, &answer)
+}
+
+async fn ask(
+    State(server): State<Arc<Server>>,
+    Path(dataset): Path<String>,
+    request: Request,
+) -> Response {
+    let known = dataset == ALL || server.matcher.lists.iter().any(|l| l.dataset == dataset);
+    if !known {
+        return refused(StatusCode::NOT_FOUND, "there is no such dataset; /catalog names them");
+    }
+    let options = match Options::read(request.uri().query().unwrap_or_default()) {
+        Ok(options) => options,
+        Err(why) => return refused(StatusCode::UNPROCESSABLE_ENTITY, &why),
+    };
+    let questions = match questions(request.into_body()).await {
+        Ok(questions) => questions,
+        Err((status, why)) => return refused(status, &why),
+    };
+    let Ok(permit) = server.matcher.cores.acquire().await else {
+        return refused(StatusCode::SERVICE_UNAVAILABLE, "the service is stopping");
+    };
+    let for_answer = Arc::clone(&server);
+    let answer = tokio::task::spawn_blocking(move || {
+        let matcher = &for_answer.matcher;
+        let hits = |question: &Question| matcher.hits(&dataset, question, &options);
+        let found = questions.iter().map(|question| (question, hits(question)));
+        answer::responses(found, &options)
+    });
+    let answer = answer.await;
+    drop(permit);
+    match answer {
+        Ok(answer) => answered(StatusCode::OK, &answer),
+        // Its text could hold what was asked.
+        Err(_) => refused(StatusCode::INTERNAL_SERVER_ERROR, "a question could not be answered"),
+    }
+}
+
+async fn questions(body: Body) -> Result<Vec<Question>, (StatusCode, String)> {
+    let Ok(bytes) = to_bytes(body, BODY_BYTES_MAX).await else {
+        let why = format!("the body is broken off or longer than {BODY_BYTES_MAX} bytes");
+        return Err((StatusCode::PAYLOAD_TOO_LARGE, why));
+    };
+    query::questions(&bytes)
+}

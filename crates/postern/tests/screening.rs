@@ -1,0 +1,156 @@
+//! `postern screen` and `postern lists` as programs: what they say, and their exit codes.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn postern(args: &[&str], folder: &Path) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_postern"));
+    let Output { status, stdout, stderr } =
+        command.args(args).current_dir(folder).output().expect("it runs");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    (status.code().unwrap_or(-1), text(stdout), text(stderr))
+}
+
+/// A folder with a made-up list and names to ask about.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let put = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("written");
+    };
+    put(
+        "list.csv",
+        "id,name,schema,birth date\nmu-1,Pyotr Petrovich Vydumov,Person,1970-05-06\n\
+         mu-2,=Invented() Trade House,Company,\nmu-3,,Person,\nmu-4,Anna Netakova,Person,31/02/1980\n",
+    );
+    put("names.txt", "Pyotr Petrovich Vydumov\nSomebody Else Entirely\n=Invented() Trade House\n");
+    put("nobody.txt", "Somebody Else Entirely\n");
+    folder
+}
+
+#[test]
+fn names_are_screened_and_hits_say_why() {
+    let folder = folder();
+    let at = folder.path();
+    let args = ["screen", "--list", "list.csv", "--names", "names.txt", "--out", "out.csv"];
+    let (code, said, wrong) = postern(&args, at);
+    assert_eq!(code, 1, "{said}{wrong}");
+    assert!(said.contains("Pyotr Petrovich Vydumov (line-1)\n"), "{said}");
+    assert!(said.contains("list.csv mu-1"), "{said}");
+    assert!(!said.contains("Somebody"), "who is like nobody is only counted: {said}");
+    assert!(said.contains("Asked about        3\n"), "{said}");
+    assert!(said.contains("Somebody is alike  2 (2 hits)\n"), "{said}");
+    assert!(said.contains("A hit is a question for an officer, never an answer."));
+    assert!(!said.contains(": match"), "a name alone is no match: {said}");
+    assert!(wrong.contains("list.csv: 2 problems, the rest is used"), "{wrong}");
+    assert!(!wrong.contains("Vydumov") && !wrong.contains("Somebody"), "{wrong}");
+
+    let rows = std::fs::read_to_string(at.join("out.csv")).expect("a file");
+    let rows: Vec<&str> = rows.lines().collect();
+    assert_eq!(rows.len(), 4, "{rows:?}");
+    assert!(rows[0].starts_with("asked_id,asked_name,band,similarity,evidence_bits,list,"));
+    assert!(rows[1].starts_with("\"line-1\",\"Pyotr Petrovich Vydumov\","), "{}", rows[1]);
+    assert!(rows[2].contains("\"no match\",,,,"), "{}", rows[2]);
+    assert!(rows[3].contains("\"'=Invented() Trade House\""), "no formula: {}", rows[3]);
+    assert!(!at.join("out.csv.part").exists());
+}
+
+#[test]
+fn json_has_a_line_for_each_name_with_the_digest_of_the_list() {
+    let folder = folder();
+    let args = ["screen", "--list", "list.csv", "--names", "names.txt", "--json"];
+    let (code, said, _) = postern(&args, folder.path());
+    assert_eq!(code, 1);
+    let lines: Vec<Value> =
+        said.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["asked"]["names"][0]["text"], "Pyotr Petrovich Vydumov");
+    assert_eq!(lines[0]["hits"][0]["party"]["id"], "mu-1");
+    assert_eq!(lines[0]["hits"][0]["comparison"]["band"], "insufficient_evidence");
+    assert_eq!(lines[0]["hits"][0]["list_sha256"].as_str().map(str::len), Some(64));
+    assert_eq!(lines[1]["hits"], serde_json::json!([]));
+    let again = postern(&args, folder.path());
+    assert_eq!(again.1, said, "the same files give the same bytes");
+}
+
+#[test]
+fn exit_codes_of_screening() {
+    let folder = folder();
+    let at = folder.path();
+    let screen = |names: &str, more: &[&str]| {
+        let args = ["screen", "--list", "list.csv", "--names", names];
+        postern(&[&args[..], more].concat(), at)
+    };
+    assert_eq!(screen("nobody.txt", &[]).0, 0);
+    std::fs::write(at.join("holes.csv"), "id,name\n1,Anna Nobody\n2,\n").expect("written");
+    let (code, said, wrong) = screen("holes.csv", &[]);
+    assert_eq!(code, 1, "who could not be asked about is not passed over in silence: {said}");
+    assert!(wrong.contains("holes.csv: line 3: expected a name"), "{wrong}");
+    let (code, _, wrong) = screen("nothing.txt", &[]);
+    assert!(code == 2 && wrong.contains("cannot read nothing.txt"), "{wrong}");
+    let (code, _, wrong) = screen("nobody.txt", &["--threshold", "7"]);
+    assert!(code == 2 && wrong.contains("expected a number from 0 to 1"), "{wrong}");
+    std::fs::write(at.join("empty.csv"), "id,name\n").expect("written");
+    let (code, _, wrong) = postern(&["screen", "--list", "empty.csv", "--names", "nobody.txt"], at);
+    assert!(code == 2 && wrong.contains("nobody is on these lists"), "{wrong}");
+}
+
+#[test]
+fn lists_are_checked_and_problems_told() {
+    let folder = folder();
+    let at = folder.path();
+    let (code, said, _) = postern(&["lists", "check", "list.csv"], at);
+    assert_eq!(code, 1);
+    for line in [
+        "list.csv\n  format     csv\n  published  not said\n",
+        "  rows       4\n  parties    3\n  names      3\n  problems   2\n",
+        "    line 4: `mu-3` without a name; expected a name; it is left out\n",
+        "    line 5: the date of birth `31/02/1980`; expected a day, a month or a year; it is \
+         left out\n",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+    let (_, said, _) = postern(&["lists", "check", "list.csv", "--problems", "1"], at);
+    assert!(said.contains("    and 1 more\n"), "{said}");
+    let (code, said, _) = postern(&["lists", "check", "list.csv", "--json"], at);
+    let reports: Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!((code, &reports[0]["report"]["parties"]), (1, &Value::from(3)));
+    assert_eq!(reports[0]["report"]["format"], "csv");
+
+    std::fs::write(at.join("sound.csv"), "id,name\n1,Anna Netakova\n").expect("written");
+    assert_eq!(postern(&["lists", "check", "sound.csv"], at).0, 0);
+    std::fs::write(at.join("list.pdf"), "%PDF-1.7\n").expect("written");
+    let (code, _, wrong) = postern(&["lists", "check", "sound.csv", "list.pdf"], at);
+    assert!(code == 2 && wrong.contains("list.pdf: the file begins with `%PDF-1.7`"), "{wrong}");
+    let (code, _, wrong) = postern(&["lists", "check", "list.csv", "--format", "xls"], at);
+    assert!(code == 2 && wrong.contains("expected one of ofac_csv"), "{wrong}");
+}
+
+#[test]
+fn the_examples_of_the_page_about_lists_are_what_is_printed() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/lists.md");
+    let page = std::fs::read_to_string(page).expect("the page");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut ran = 0;
+    let mut blocks = page.split("```");
+    while let (Some(_), Some(block)) = (blocks.next(), blocks.next()) {
+        let (kind, text) = block.split_once('\n').expect("a kind of block");
+        if let Some(name) = kind.split_whitespace().nth(1).and_then(|n| n.strip_prefix("file=")) {
+            std::fs::write(folder.path().join(PathBuf::from(name)), text).expect("written");
+        } else if kind == "console" {
+            for example in text.split("$ postern ").skip(1) {
+                let (command, expected) = example.split_once('\n').expect("a command");
+                let args: Vec<&str> = command.split_whitespace().collect();
+                // What runs until it is stopped has a test of its own.
+                if args[0] == "match" {
+                    continue;
+                }
+                let (_, said, _) = postern(&args, folder.path());
+                assert_eq!(said.trim_end(), expected.trim_end(), "postern {command}");
+                ran += 1;
+            }
+        }
+    }
+    assert!(ran >= 3, "{ran} examples were found");
+}
