@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 struct Running {
     child: Child,
     address: String,
+    /// Kept open: it goes on to say which lists it has.
+    _said: BufReader<std::process::ChildStdout>,
     _folder: tempfile::TempDir,
 }
 
@@ -43,7 +45,7 @@ fn start() -> Running {
     let address = line.trim().strip_prefix("Answering on http://");
     let address = address.and_then(|rest| rest.strip_suffix("/match/default"));
     let address = address.unwrap_or_else(|| panic!("{line}")).to_owned();
-    Running { child, address, _folder: folder }
+    Running { child, address, _said: said, _folder: folder }
 }
 
 impl Running {
@@ -136,11 +138,11 @@ fn a_dataset_is_one_list() {
     assert_eq!(status, 404, "{answer}");
     assert!(answer["detail"].as_str().is_some_and(|why| why.contains("/catalog")));
     let (status, catalog) = server.get("/catalog");
-    let names: Vec<&Value> = catalog["datasets"]
+    let names: Vec<&str> = catalog["datasets"]
         .as_array()
         .expect("datasets")
         .iter()
-        .map(|dataset| &dataset["name"])
+        .map(|dataset| dataset["name"].as_str().expect("a name"))
         .collect();
     assert_eq!((status, names), (200, vec!["default", "made_up", "own_ftm"]));
     for path in ["/healthz", "/readyz"] {

@@ -44,8 +44,11 @@ async fn answer(args: MatchArgs) -> Result<()> {
         .await
         .with_context(|| format!("cannot listen on {}: name another address", args.listen))?;
     let address = listener.local_addr()?;
-    let said = format!("Answering on http://{address}/match/default\n{}", matcher.summary());
-    println!("{said}Nothing that is asked is kept. Stop with Ctrl-C.");
+    let said = matcher.summary();
+    super::policy::print(&format!(
+        "Answering on http://{address}/match/default\n{said}Nothing that is asked is kept. Stop \
+         with Ctrl-C.\n"
+    ));
     let router = router(matcher, address, args.host);
     pages::server::serve(listener, router, async {
         let _ = super::serve::wait_for_stop().await;

@@ -11,7 +11,6 @@ use serde_json::json;
 use tables::add_cell;
 
 use super::screen::lists_used;
-use crate::reasons;
 
 const HEADER: &str = "asked_id,asked_name,band,similarity,evidence_bits,list,list_sha256,\
                       listed_id,listed_name,matched_name,reasons\n";
@@ -110,7 +109,7 @@ impl<'a> Out<'a> {
         for hit in asked.hits {
             let Some((party, file)) = self.listed(hit) else { continue };
             let found = &hit.comparison;
-            let (band, name) = (reasons::band(found.band), party.name());
+            let (band, name) = (found.band, party.name());
             writeln!(
                 told,
                 "  {band}: {name}\n    similarity {:.3}, evidence {:.1} bits; {} {}",
@@ -123,7 +122,7 @@ impl<'a> Out<'a> {
                 writeln!(told, "    nearest by the name {}", nearest.text)?;
             }
             for statement in &found.statements {
-                writeln!(told, "    - {}", reasons::words(statement))?;
+                writeln!(told, "    - {}", statement)?;
             }
         }
         told.push('\n');
@@ -134,7 +133,7 @@ impl<'a> Out<'a> {
         let hits = asked.hits.iter().filter_map(|hit| {
             let (party, file) = self.listed(hit)?;
             let reasons: Vec<String> =
-                hit.comparison.statements.iter().map(reasons::words).collect();
+                hit.comparison.statements.iter().map(ToString::to_string).collect();
             Some(json!({
                 "list": file.path,
                 "list_sha256": file.report.digest,
@@ -153,7 +152,7 @@ impl<'a> Out<'a> {
             let Some((party, file)) = self.listed(hit) else { continue };
             let found = &hit.comparison;
             let nearest = party.names.get(found.name).map_or("", |name| name.text.as_str());
-            let said: Vec<String> = found.statements.iter().map(reasons::words).collect();
+            let said: Vec<String> = found.statements.iter().map(ToString::to_string).collect();
             let numbers = [format!("{:.3}", found.similarity), format!("{:.1}", found.evidence)];
             let list = file.path.display().to_string();
             row(
@@ -161,7 +160,7 @@ impl<'a> Out<'a> {
                 [
                     asked.party.id.as_str(),
                     asked.party.name(),
-                    reasons::band(found.band),
+                    &found.band.to_string(),
                     &numbers[0],
                     &numbers[1],
                     &list,
@@ -174,9 +173,9 @@ impl<'a> Out<'a> {
             );
         }
         if asked.hits.is_empty() {
-            let nobody = reasons::band(screening::Band::NoMatch);
+            let nobody = screening::Band::NoMatch.to_string();
             let (id, name) = (asked.party.id.as_str(), asked.party.name());
-            row(&mut rows, [id, name, nobody, "", "", "", "", "", "", "", ""]);
+            row(&mut rows, [id, name, nobody.as_str(), "", "", "", "", "", "", "", ""]);
         }
         rows
     }

@@ -1,11 +1,10 @@
 //! What is answered: parties as entities of FollowTheMoney, with what speaks for and against them.
 
-use screening::{Band, Days, Hit, Kind, NameRole, Party, Stance};
+use screening::{About, Band, Days, Hit, Kind, NameRole, Party, Stance};
 use serde_json::{Map, Value, json};
 
 use super::query::{Options, Question};
 use super::{ALGORITHM, List};
-use crate::reasons;
 
 /// The answer to all questions of a request.
 pub(super) fn responses<'a>(
@@ -43,10 +42,10 @@ fn result(list: &List, hit: &Hit, options: &Options) -> Option<Value> {
             Stance::Agrees => 1.0,
             Stance::Omitted | Stance::Contradicts => 0.0,
         };
-        let first = reasons::key(statement.about);
+        let first = key(statement.about);
         // Several parts of a name may be of the same kind.
         let keys = (1..).map(|number| match number {
-            1 => first.to_owned(),
+            1 => first.clone(),
             _ => format!("{first}_{number}"),
         });
         let Some(key) = keys.into_iter().find(|key| !explanations.contains_key(key)) else {
@@ -54,7 +53,7 @@ fn result(list: &List, hit: &Hit, options: &Options) -> Option<Value> {
         };
         let said = |text: &str| if text.is_empty() { Value::Null } else { json!(text) };
         let explanation = json!({
-            "detail": reasons::words(statement),
+            "detail": statement.to_string(),
             "score": score,
             "query": said(&statement.ours),
             "candidate": said(&statement.theirs),
@@ -62,7 +61,7 @@ fn result(list: &List, hit: &Hit, options: &Options) -> Option<Value> {
         features.insert(key.clone(), json!(score));
         explanations.insert(key, explanation);
     }
-    let words: Vec<String> = found.statements.iter().map(reasons::words).collect();
+    let words: Vec<String> = found.statements.iter().map(ToString::to_string).collect();
     Some(json!({
         "id": party.id,
         "caption": party.name(),
@@ -142,9 +141,13 @@ fn partial(days: &Days) -> Vec<String> {
     (first.year()..=last.year()).take(20).map(|year| format!("{year:04}")).collect()
 }
 
+/// What a statement is about, as one word: `family_name`.
+fn key(about: About) -> String {
+    about.to_string().replace(' ', "_")
+}
+
 /// What the comparison looks at, in the shape in which yente describes an algorithm.
 pub(super) fn features() -> Value {
-    use screening::About;
     let all = [
         About::Given,
         About::Patronymic,
@@ -157,13 +160,12 @@ pub(super) fn features() -> Value {
         About::Country,
         About::Document,
         About::Kind,
-        About::Rarity,
+        About::LegalForm,
     ];
     let described = all.map(|about| {
-        let words = reasons::key(about).replace('_', " ");
-        let what = format!("Whether the {words} agrees, is not known or differs.");
+        let what = format!("Whether the {about} agrees, is not known or differs.");
         let feature = json!({ "description": what, "coefficient": 1.0, "url": ALGORITHM });
-        (reasons::key(about).to_owned(), feature)
+        (key(about), feature)
     });
     Value::Object(described.into_iter().collect())
 }

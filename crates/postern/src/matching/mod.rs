@@ -12,14 +12,16 @@ mod query;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use http_body_util::BodyExt;
 use lists::{FileReport, Loaded};
 use screening::{Hit, Index, Party};
 use serde_json::{Value, json};
@@ -29,6 +31,10 @@ use query::{Options, Question};
 
 /// The longest body of a request.
 const BODY_BYTES_MAX: usize = 1024 * 1024;
+/// How much of a longer one is read and forgotten, so that its sender sees the answer.
+const FORGOTTEN_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// How long a body may take.
+const BODY_WAIT: Duration = Duration::from_secs(30);
 /// The name under which all lists are asked at once.
 const ALL: &str = "default";
 /// How we call our comparison.
@@ -126,19 +132,51 @@ pub fn router(matcher: Matcher, address: SocketAddr, hosts: Vec<String>) -> Rout
         .with_state(server)
 }
 
-/// Refuses what does not come from a program of the office.
+/// Reads a request whole, and refuses what does not come from a program of the office.
 async fn admit(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
-    let headers = request.headers();
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    if !server.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)) {
-        let why = "this host is not served; --host names further ones";
-        return refused(StatusCode::MISDIRECTED_REQUEST, why);
+    let (parts, body) = request.into_parts();
+    let body = tokio::time::timeout(BODY_WAIT, whole(body)).await.unwrap_or(None);
+    let Some(body) = body else {
+        let why = format!("the body is broken off, slow or longer than {BODY_BYTES_MAX} bytes");
+        return refused(StatusCode::PAYLOAD_TOO_LARGE, &why);
+    };
+    if let Err((status, why)) = server.check(&parts.headers) {
+        return refused(status, why);
     }
-    // Browsers send it, programs do not.
-    if headers.contains_key(header::ORIGIN) {
-        return refused(StatusCode::FORBIDDEN, "web pages are not answered");
+    next.run(Request::from_parts(parts, Body::from(body))).await
+}
+
+/// The bytes of a body; none if it is too long.
+async fn whole(mut body: Body) -> Option<Bytes> {
+    let mut bytes = Vec::new();
+    let mut len = 0_usize;
+    while let Some(frame) = body.frame().await {
+        let frame = frame.ok()?;
+        let data = frame.data_ref()?;
+        len += data.len();
+        if len <= BODY_BYTES_MAX {
+            bytes.extend_from_slice(data);
+        } else if len > FORGOTTEN_BYTES_MAX {
+            return None;
+        }
     }
-    next.run(request).await
+    (len <= BODY_BYTES_MAX).then(|| Bytes::from(bytes))
+}
+
+impl Server {
+    fn check(&self, headers: &HeaderMap) -> Result<(), (StatusCode, &'static str)> {
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        let host = host.unwrap_or_default();
+        if !self.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)) {
+            let why = "this host is not served; --host names further ones";
+            return Err((StatusCode::MISDIRECTED_REQUEST, why));
+        }
+        // Browsers send it, programs do not.
+        if headers.contains_key(header::ORIGIN) {
+            return Err((StatusCode::FORBIDDEN, "web pages are not answered"));
+        }
+        Ok(())
+    }
 }
 
 fn answered(status: StatusCode, answer: &Value) -> Response {
@@ -188,17 +226,18 @@ async fn algorithms() -> Response {
 async fn ask(
     State(server): State<Arc<Server>>,
     Path(dataset): Path<String>,
-    request: Request,
+    uri: Uri,
+    body: Bytes,
 ) -> Response {
     let known = dataset == ALL || server.matcher.lists.iter().any(|l| l.dataset == dataset);
     if !known {
         return refused(StatusCode::NOT_FOUND, "there is no such dataset; /catalog names them");
     }
-    let options = match Options::read(request.uri().query().unwrap_or_default()) {
+    let options = match Options::read(uri.query().unwrap_or_default()) {
         Ok(options) => options,
         Err(why) => return refused(StatusCode::UNPROCESSABLE_ENTITY, &why),
     };
-    let questions = match questions(request.into_body()).await {
+    let questions = match query::questions(&body) {
         Ok(questions) => questions,
         Err((status, why)) => return refused(status, &why),
     };
@@ -219,12 +258,4 @@ async fn ask(
         // Its text could hold what was asked.
         Err(_) => refused(StatusCode::INTERNAL_SERVER_ERROR, "a question could not be answered"),
     }
-}
-
-async fn questions(body: Body) -> Result<Vec<Question>, (StatusCode, String)> {
-    let Ok(bytes) = to_bytes(body, BODY_BYTES_MAX).await else {
-        let why = format!("the body is broken off or longer than {BODY_BYTES_MAX} bytes");
-        return Err((StatusCode::PAYLOAD_TOO_LARGE, why));
-    };
-    query::questions(&bytes)
 }
