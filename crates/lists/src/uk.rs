@@ -51,10 +51,12 @@ struct Groups {
 
 impl Groups {
     fn take(&mut self, line: u64, id: &str, more: Party, intake: &mut Intake<'_>) {
-        self.bytes += weight(&more) + 2 * id.len();
         if let Some((_, party)) = self.parties.get_mut(id) {
+            self.bytes = self.bytes.saturating_sub(weight(party));
             join(party, more);
+            self.bytes += weight(party);
         } else {
+            self.bytes += weight(&more) + 2 * id.len();
             self.order.push_back(id.to_owned());
             self.parties.insert(id.to_owned(), (line, more));
         }
@@ -68,9 +70,6 @@ impl Groups {
         if let Some((line, party)) = self.parties.remove(&id) {
             self.bytes = self.bytes.saturating_sub(weight(&party) + 2 * id.len());
             intake.party(line, party);
-        }
-        if self.order.is_empty() {
-            self.bytes = 0;
         }
     }
 }

@@ -87,3 +87,18 @@ fn csv_and_json_lines_are_given_out_as_they_come() {
     };
     streamed(Format::FollowTheMoney, "{\"schema\":\"Sanction\"}\n", record, "");
 }
+
+#[test]
+fn rows_that_repeat_each_other_take_no_room() {
+    // What was counted as waiting once grew with every row, and parted rows of one party.
+    let record = |n| {
+        let row = format!("VYDUMOV {n},Pyotr,06/05/1970,Individual,Primary name,Made-up,{n}\n");
+        row.repeat(3)
+    };
+    let head = "Name 6,Name 1,DOB,Group Type,Alias Type,Regime,Group ID\n";
+    let text: String = (1..=80_000).map(record).collect();
+    let mut parties = 0_u64;
+    let report = lists::read((head.to_owned() + &text).as_bytes(), None, &mut |_| parties += 1);
+    let report = report.expect("a list");
+    assert_eq!((report.rows, parties, report.problems.total), (240_000, 80_000, 0));
+}
