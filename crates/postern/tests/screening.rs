@@ -22,7 +22,8 @@ fn folder() -> tempfile::TempDir {
     put(
         "list.csv",
         "id,name,schema,birth date\nmu-1,Pyotr Petrovich Vydumov,Person,1970-05-06\n\
-         mu-2,=Invented() Trade House,Company,\nmu-3,,Person,\nmu-4,Anna Netakova,Person,31/02/1980\n",
+         mu-2,=Invented() Trade House,Company,\nmu-3,,Person,\n\
+         mu-4,Anna Netakova,Person,31/02/1980\n",
     );
     put("names.txt", "Pyotr Petrovich Vydumov\nSomebody Else Entirely\n=Invented() Trade House\n");
     put("nobody.txt", "Somebody Else Entirely\n");
