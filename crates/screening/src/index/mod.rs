@@ -157,29 +157,34 @@ impl Index {
         let near = |part: &Part<&Lexeme>| self.near.of(part.word, lexemes);
         let near: Vec<Vec<u32>> = form.parts.iter().map(near).collect();
         let asked = Asked::new(form, &near);
-        let size = |words: &[u32]| {
-            words.iter().map(|word| self.postings.of(u64::from(*word)).len()).sum::<usize>()
+        let mut add = |name: u32| {
+            if self.may_be(&asked, name) {
+                found.insert(self.owner[name as usize]);
+            }
         };
-        // An initial says too little to look for.
-        let parts = form.parts.iter().enumerate().filter(|(_, part)| !part.word.is_initial);
-        let mut order: Vec<(usize, usize)> = parts.map(|(at, _)| (size(&near[at]), at)).collect();
-        order.retain(|(size, _)| *size > 0);
-        order.sort_unstable();
-        // Names with two words or more share at least two, or one has nothing the other has not: so
-        // a name has one of all my words but the most frequent, or it is short.
-        let count = order.len();
-        for (rank, (_, part)) in order.into_iter().enumerate() {
-            let table = if rank + 1 < count.max(2) { &self.postings } else { &self.short };
-            let names = near[part].iter().flat_map(|word| table.of(u64::from(*word)));
-            let fits = names.filter(|name| self.may_be(&asked, **name));
-            found.extend(fits.map(|name| self.owner[*name as usize]));
-        }
         let joined = self.joined.of(joined_key(form.parts.iter().map(|part| part.word)));
-        found.extend(joined.iter().map(|name| self.owner[*name as usize]));
+        joined.iter().for_each(|name| add(*name));
+        // An initial says too little to look for.
+        let parts = form.parts.iter().zip(&near).filter(|(part, _)| !part.word.is_initial);
+        let alone = form.parts.len() == 1;
+        let mut once = vec![0_u64; self.owner.len() / 64 + 1];
+        for (_, words) in parts {
+            for word in words {
+                // A short name may have nothing but this word; a long one shares two with mine.
+                self.short.of(u64::from(*word)).iter().for_each(|name| add(*name));
+                for name in self.postings.of(u64::from(*word)) {
+                    let (cell, bit) = ((name / 64) as usize, 1 << (name % 64));
+                    if alone || once[cell] & bit != 0 {
+                        add(*name);
+                    }
+                    once[cell] |= bit;
+                }
+            }
+        }
     }
 
     /// Whether a name can reach the threshold: nothing of it contradicts, as far as counting says.
-    fn may_be(&self, asked: &Asked, theirs: u32) -> bool {
+    fn may_be(&self, asked: &Asked<'_>, theirs: u32) -> bool {
         let theirs = theirs as usize;
         let range = self.first_word[theirs] as usize..self.first_word[theirs + 1] as usize;
         let words = &self.words[range];
@@ -190,25 +195,29 @@ impl Index {
                 shared += 1;
             }
         }
-        let (mine, theirs) = (asked.parts - shared, words.len() - shared);
-        if mine == 0 || theirs == 0 || shared >= 2 {
+        let (mine, theirs) = (asked.form.parts.len() - shared, words.len() - shared);
+        if mine == 0 || theirs == 0 {
             return true;
         }
         // What is left on both sides may still be the same, written together on one of them, or
         // initials.
         let lexemes = self.lexicon.lexemes();
         let mut letters = 0;
-        let mut before = 0_u32;
+        let (mut before, mut alike) = (0_u32, false);
         for word in words {
             match asked.parts_of(*word, before) {
                 Some(free) => before |= free,
-                None => letters += lexemes[*word as usize].sound.len(),
+                None => {
+                    let word = &lexemes[*word as usize];
+                    letters += word.sound.len();
+                    alike = alike || asked.left(taken).any(|mine| mine.like(word).share > 0.0);
+                }
             }
         }
-        let rest = asked.letters.iter().enumerate().filter(|(at, _)| taken & (1 << at) == 0);
-        let mine_letters: usize = rest.map(|(_, letters)| letters).sum();
-        let initials = mine_letters <= 3 * mine.min(2) || letters <= 3 * theirs.min(2);
-        initials || (mine != theirs && mine_letters.abs_diff(letters) <= 2)
+        let mine_letters: usize = asked.left(taken).map(|word| word.sound.len()).sum();
+        let joined = mine != theirs && mine_letters.abs_diff(letters) <= 2;
+        let initials = |letters: usize, words: usize| letters <= 3 * words.min(2);
+        alike || joined || initials(mine_letters, mine) || initials(letters, theirs)
     }
 }
 
@@ -216,19 +225,16 @@ impl Index {
 const SHORT_MAX: usize = 2;
 
 /// A name asked about, word by word.
-struct Asked {
+struct Asked<'a> {
+    form: &'a NameForm<&'a Lexeme>,
     /// Listed words its parts may be, ascending, each with one part as a bit.
     known: Vec<(u32, u32)>,
     /// A bit for each known word, by its last twelve bits: most words are told at one look.
     seen: [u64; 64],
-    /// How many parts it has.
-    parts: usize,
-    /// How many letters each part has.
-    letters: Vec<usize>,
 }
 
-impl Asked {
-    fn new(form: &NameForm<&Lexeme>, near: &[Vec<u32>]) -> Self {
+impl<'a> Asked<'a> {
+    fn new(form: &'a NameForm<&'a Lexeme>, near: &[Vec<u32>]) -> Self {
         let mut known = Vec::new();
         let mut seen = [0_u64; 64];
         for (part, words) in (0_u32..).zip(near) {
@@ -238,8 +244,13 @@ impl Asked {
             }
         }
         known.sort_unstable();
-        let letters = form.parts.iter().map(|part| part.word.sound.len()).collect();
-        Self { known, seen, parts: form.parts.len(), letters }
+        Self { form, known, seen }
+    }
+
+    /// The words of the parts that are not taken.
+    fn left(&self, taken: u32) -> impl Iterator<Item = &'a Lexeme> {
+        let parts = self.form.parts.iter().enumerate();
+        parts.filter(move |(at, _)| taken & (1 << at) == 0).map(|(_, part)| part.word)
     }
 
     /// A part that a listed word may be and that is not taken, as a bit.
