@@ -1,1 +1,176 @@
-//! Comparisons.
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::days::Days;
+use crate::party::{Document, Gender, Name};
+
+fn named(name: &str) -> Party {
+    Party::person(name)
+}
+
+fn born(name: &str, year: i16, month: i8, day: i8) -> Party {
+    Party { born: vec![Days::day(date(year, month, day))], ..named(name) }
+}
+
+fn band(ours: &Party, listed: &Party) -> Band {
+    compare(ours, listed).band
+}
+
+const KOVALYOV: &str = "Пётр Сергеевич Ковалёв";
+
+#[test]
+fn the_same_name_alone_is_insufficient_evidence_in_every_spelling() {
+    let spellings = [
+        KOVALYOV,
+        "Pyotr Sergeyevich KOVALYOV",
+        "KOVALEV, Petr",
+        "Kovaljov Pjotr Sergejevič",
+        "Петро Сергійович Ковальов",
+        "P. S. Kovalyov",
+        "Петя Ковалёв",
+        "П\u{200b}ётр Кoвалёв",
+    ];
+    for spelling in spellings {
+        let compared = compare(&named(spelling), &named(KOVALYOV));
+        assert_eq!(compared.band, Band::InsufficientEvidence, "{spelling}: {compared:#?}");
+        assert!(!compared.statements.is_empty());
+    }
+}
+
+#[test]
+fn a_patronymic_left_out_is_not_one_contradicted() {
+    let omitted = compare(&named("Пётр Ковалёв"), &named("Pyotr Sergeevich KOVALYOV"));
+    let other = compare(&named("Пётр Иванович Ковалёв"), &named("Pyotr Sergeevich KOVALYOV"));
+    assert!(omitted.similarity > THRESHOLD + 0.1, "{omitted:?}");
+    assert!(other.similarity < THRESHOLD - 0.1, "{other:?}");
+    let of_patronymic = |compared: &Comparison| {
+        compared.statements.iter().find(|one| one.about == About::Patronymic).cloned()
+    };
+    let silent = of_patronymic(&omitted).expect("said");
+    assert_eq!((silent.stance, silent.theirs.as_str()), (Stance::Omitted, "Sergeevich"));
+    let against = of_patronymic(&other).expect("said");
+    assert_eq!(against.stance, Stance::Contradicts);
+    assert_eq!(against.to_string(), "patronymic differs: Иванович and Sergeevich");
+}
+
+#[test]
+fn an_alias_without_patronymic_does_not_hide_that_another_contradicts() {
+    let mut listed = named("Pyotr Sergeevich KOVALYOV");
+    listed.names.push(Name::whole("Pyotr KOVALYOV").role(NameRole::Alias));
+    assert_eq!(band(&named("Пётр Иванович Ковалёв"), &listed), Band::NoMatch);
+    assert_ne!(band(&named("Пётр Сергеевич Ковалёв"), &listed), Band::NoMatch);
+}
+
+#[test]
+fn what_is_known_beside_the_name_decides_the_band() {
+    let listed = born(KOVALYOV, 1970, 3, 4);
+    let cases = [
+        (born(KOVALYOV, 1970, 3, 4), Band::Match),
+        (born("P. Kovalyov", 1970, 3, 4), Band::Match),
+        (born(KOVALYOV, 1970, 4, 3), Band::Match),
+        (born(KOVALYOV, 1970, 3, 14), Band::Review),
+        (born(KOVALYOV, 1985, 6, 7), Band::NoMatch),
+        (named(KOVALYOV), Band::InsufficientEvidence),
+        (born("Олег Петрович Туманов", 1970, 3, 4), Band::NoMatch),
+    ];
+    for (ours, wanted) in cases {
+        let compared = compare(&ours, &listed);
+        assert_eq!(compared.band, wanted, "{} {:?}: {compared:#?}", ours.name(), ours.born);
+    }
+    let paper = |number: &str| Document { number: number.to_owned(), ..Document::default() };
+    let with = |name: &str, number: &str| Party { documents: vec![paper(number)], ..named(name) };
+    let listed = with(KOVALYOV, "45 12 345678");
+    assert_eq!(band(&with(KOVALYOV, "4512345678"), &listed), Band::Match);
+    assert_eq!(band(&with("Олег Туманов", "4512345678"), &listed), Band::Review);
+    assert_eq!(band(&with(KOVALYOV, "4599999999"), &listed), Band::InsufficientEvidence);
+}
+
+#[test]
+fn similarity_and_evidence_are_two_numbers() {
+    let common = compare(&named("Иван Ковалёв"), &named("Иван Ковалёв"));
+    let exact = compare(&born(KOVALYOV, 1970, 3, 4), &born(KOVALYOV, 1970, 3, 4));
+    assert_eq!((common.similarity, exact.similarity), (1.0, 1.0));
+    assert!(exact.evidence > common.evidence + 10.0, "{common:?} {exact:?}");
+}
+
+#[test]
+fn a_body_is_compared_as_a_body() {
+    let body = |name: &str| Party { kind: Kind::Organisation, ..named(name) };
+    let cases = [
+        ("ООО «Северный ветер»", "Severny Veter LLC", true),
+        ("Severny Veter, JSC", "Severny Veter Joint Stock Company", true),
+        ("Severny Veter (Kazan) LLC", "Severny Veter (Tver) LLC", false),
+        ("Severny Veter Bank", "Severny Veter", false),
+        ("Brigade Forty-Four", "44th Brigade", true),
+        ("Brigade 44", "Brigade 45", false),
+    ];
+    for (one, other, same) in cases {
+        let compared = compare(&body(one), &body(other));
+        assert_eq!(compared.similarity >= THRESHOLD, same, "{one} and {other}: {compared:#?}");
+    }
+    assert_eq!(band(&body("Severny Veter"), &named("Severny Veter")), Band::NoMatch);
+}
+
+/// Made-up people, of few names, so that many are near each other.
+fn somebody() -> impl Strategy<Value = Party> {
+    let given = prop::sample::select(vec!["Пётр", "Pyotr", "Иван", "Anna", "П."]);
+    let middle = prop::sample::select(vec!["", "Сергеевич", "Ivanovich", "Sergeevna"]);
+    let family = prop::sample::select(vec!["Ковалёв", "KOVALYOV", "Ковалёва", "Туманов", "Li"]);
+    let year = prop::option::of(1960_i16..1963);
+    let gender = prop::option::of(prop::sample::select(vec![Gender::Female, Gender::Male]));
+    (given, middle, family, year, gender).prop_map(|(given, middle, family, year, gender)| {
+        let born = year.map(|year| Days::day(date(year, 5, 6))).into_iter().collect();
+        Party { born, gender, ..named(&format!("{given} {middle} {family}")) }
+    })
+}
+
+fn countries() -> impl Strategy<Value = Vec<String>> {
+    let code = prop::sample::select(vec!["ru", "ua", "kz", "de"]);
+    prop::collection::vec(code.prop_map(str::to_owned), 0..3)
+}
+
+proptest! {
+    /// Nationality never makes a match: no country lifts similarity, evidence or the band.
+    #[test]
+    fn no_country_makes_a_match(
+        one in somebody(), other in somebody(), mine in countries(), theirs in countries(),
+    ) {
+        let plain = compare(&one, &other);
+        let one = Party { countries: mine, ..one };
+        let other = Party { countries: theirs, ..other };
+        let with = compare(&one, &other);
+        prop_assert!(with.similarity <= plain.similarity && with.evidence <= plain.evidence);
+        prop_assert!(with.band <= plain.band);
+        prop_assert!(plain.similarity - with.similarity <= 0.021, "no more than a hint");
+    }
+
+    /// Places of birth alone never make a match either.
+    #[test]
+    fn no_place_alone_makes_a_match(name in somebody(), place in "[А-Я][а-я]{4,8}") {
+        let there = Party { born: Vec::new(), places: vec![place], ..name };
+        prop_assert!(compare(&there, &there).band <= Band::InsufficientEvidence);
+    }
+
+    #[test]
+    fn names_alone_never_match(one in "\\PC{0,40}", other in "\\PC{0,40}") {
+        prop_assert!(compare(&named(&one), &named(&other)).band <= Band::InsufficientEvidence);
+        prop_assert!(compare(&named(&one), &named(&one)).band <= Band::InsufficientEvidence);
+    }
+
+    /// Which of two is asked about makes no difference to how alike they are.
+    #[test]
+    fn likeness_is_mutual(one in somebody(), other in somebody()) {
+        let (there, back) = (compare(&one, &other), compare(&other, &one));
+        prop_assert_eq!(there.similarity, back.similarity);
+        prop_assert_eq!(there.band, back.band);
+    }
+
+    /// What one side does not say never lowers similarity below what saying another thing does.
+    #[test]
+    fn silence_is_no_contradiction(one in somebody(), other in somebody()) {
+        let silent = Party { born: Vec::new(), gender: None, ..other.clone() };
+        let (said, unsaid) = (compare(&one, &other), compare(&one, &silent));
+        prop_assert!(unsaid.similarity >= said.similarity);
+    }
+}

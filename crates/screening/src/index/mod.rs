@@ -154,7 +154,7 @@ impl Index {
     /// Adds the parties with a name that this one may be.
     fn candidates(&self, form: &NameForm<&Lexeme>, found: &mut BTreeSet<u32>) {
         let lexemes = self.lexicon.lexemes();
-        let near = |part: &Part<&Lexeme>| self.near.of(part.word, lexemes);
+        let near = |part: &Part<&Lexeme>| self.near.of(part, lexemes);
         let near: Vec<Vec<u32>> = form.parts.iter().map(near).collect();
         let asked = Asked::new(form, &near);
         let mut add = |name: u32| {
@@ -164,9 +164,13 @@ impl Index {
         };
         let joined = self.joined.of(joined_key(form.parts.iter().map(|part| part.word)));
         joined.iter().for_each(|name| add(*name));
-        // An initial says too little to look for.
-        let parts = form.parts.iter().zip(&near).filter(|(part, _)| !part.word.is_initial);
-        let alone = form.parts.len() == 1;
+        // An initial says too little to look for, where there is anything else.
+        let is_initial = |part: &Part<&Lexeme>| part.word.is_initial;
+        let initials = form.parts.iter().filter(|part| is_initial(part)).count();
+        let words = form.parts.len() - initials;
+        let parts = form.parts.iter().zip(&near);
+        let parts = parts.filter(|(part, _)| words == 0 || !is_initial(part));
+        let alone = words <= 1 || initials > 0;
         let mut once = vec![0_u64; self.owner.len() / 64 + 1];
         for (_, words) in parts {
             for word in words {

@@ -2,7 +2,7 @@
 //! given name, and patronymics of the same father.
 
 use super::table::{Table, hash};
-use crate::names::Lexeme;
+use crate::names::{Lexeme, Part, Role};
 
 /// Ways from a word to words it may be.
 #[derive(Clone, Debug)]
@@ -34,12 +34,17 @@ impl Near {
     }
 
     /// The words that a word may be, in ascending order of their places.
-    pub(crate) fn of(&self, word: &Lexeme, lexemes: &[Lexeme]) -> Vec<u32> {
+    pub(crate) fn of(&self, part: &Part<&Lexeme>, lexemes: &[Lexeme]) -> Vec<u32> {
+        let word = part.word;
         let mut found: Vec<u32> = Vec::new();
         for read in readings(word) {
             each_key(read, |key| found.extend(self.bones.of(key)));
             for form in read.given {
                 found.extend(self.given.of(u64::from(form.name)));
+                // Rauf oglu is Raufovich.
+                if part.role == Role::Father {
+                    found.extend(self.fathers.of(u64::from(form.name)));
+                }
             }
             for father in read.fathers {
                 found.extend(self.fathers.of(u64::from(*father)));

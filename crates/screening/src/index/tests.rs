@@ -1,1 +1,96 @@
-//! Questions to many.
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::comparison::THRESHOLD;
+use crate::days::Days;
+use crate::party::{Document, Kind, Name, NameRole};
+
+/// Made-up people of few words, so that lists are full of namesakes and near names.
+fn name() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "Пётр",
+        "Pyotr",
+        "Петро",
+        "Petya",
+        "Иван",
+        "Ivan",
+        "Olha",
+        "Ольга",
+        "Сергеевич",
+        "Sergiyovych",
+        "Ivanovna",
+        "Ковалёв",
+        "Kovalyova",
+        "KOVALEV",
+        "Туманов",
+        "Tumanov-Li",
+        "Li",
+        "P.",
+        "Yu.",
+        "Хохлов",
+        "Xoxlov",
+        "bin",
+        "Karim",
+        "KovalyovPyotr",
+    ]);
+    prop::collection::vec(word, 1..5).prop_map(|words| words.join(" "))
+}
+
+fn listed() -> impl Strategy<Value = Party> {
+    (name(), prop::option::of(name()), prop::option::of(1960_i16..1962)).prop_map(
+        |(name, alias, year)| {
+            let alias = alias.map(|alias| Name::whole(alias).role(NameRole::Alias));
+            let names = std::iter::once(Name::whole(name)).chain(alias).collect();
+            let born = year.map(|year| Days::day(date(year, 5, 6))).into_iter().collect();
+            Party { kind: Kind::Person, names, born, ..Party::default() }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    /// What the index answers is what comparing with everybody would, but for names of which words
+    /// are written together and others differ, which only a comparison finds.
+    #[test]
+    fn an_index_finds_what_comparing_with_everybody_finds(
+        list in prop::collection::vec(listed(), 1..12), ours in listed(),
+    ) {
+        let index = Index::new(list.clone());
+        let hits = index.screen(&ours, THRESHOLD, list.len());
+        for hit in &hits {
+            let compared = crate::compare::compare(&ours, &list[hit.party]);
+            prop_assert_eq!(&hit.comparison, &compared);
+        }
+        for (at, party) in list.iter().enumerate() {
+            let compared = crate::compare::compare(&ours, party);
+            if compared.similarity >= THRESHOLD {
+                let found = hits.iter().any(|hit| hit.party == at);
+                prop_assert!(found, "{:?} in {:?}: {compared:?}", ours.names, party.names);
+            }
+        }
+        let sorted = hits.is_sorted_by(|one, other| {
+            one.comparison.similarity >= other.comparison.similarity
+        });
+        prop_assert!(sorted);
+    }
+}
+
+#[test]
+fn a_document_is_found_under_any_name() {
+    let paper = Document { number: "45 12 345678".to_owned(), ..Document::default() };
+    let with = |name: &str| Party { documents: vec![paper.clone()], ..Party::person(name) };
+    let index = Index::new(vec![Party::person("Олег Туманов"), with("Пётр Ковалёв")]);
+    let hits = index.screen(&with("Анна Ли"), THRESHOLD, 10);
+    assert_eq!(hits.iter().map(|hit| hit.party).collect::<Vec<_>>(), [1]);
+    assert_eq!(hits[0].comparison.band, Band::Review);
+}
+
+#[test]
+fn an_empty_list_and_an_empty_name_find_nobody() {
+    assert_eq!(Index::new(Vec::new()).screen(&Party::person("Li"), 0.0, 10), []);
+    let index = Index::new(vec![Party::person(""), Party::person("Li")]);
+    assert_eq!(index.screen(&Party::person(""), THRESHOLD, 10), []);
+    assert_eq!(index.screen(&Party::default(), THRESHOLD, 10), []);
+    assert_eq!(index.screen(&Party::person("Li"), THRESHOLD, 0), []);
+}

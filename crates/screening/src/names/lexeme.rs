@@ -129,7 +129,8 @@ impl Lexeme {
 
     fn like_as_read(&self, other: &Self) -> Likeness {
         if self.folded == other.folded {
-            return Likeness::new(1.0, How::Same);
+            let how = if self.is_initial { How::Initial } else { How::Same };
+            return Likeness::new(1.0, how);
         }
         // Words the skeleton cannot tell, such as numbers, are the same only to the letter.
         if self.sound.is_empty() || other.sound.is_empty() {
