@@ -23,7 +23,7 @@ fn spelled(party: &Party) -> Vec<(usize, Name)> {
 }
 
 /// The most parts of a name that are compared.
-const PARTS_MAX: usize = 12;
+pub(crate) const PARTS_MAX: usize = 12;
 
 /// Words met so far, each analysed once.
 #[derive(Clone, Debug, Default)]

@@ -74,7 +74,7 @@ fn days_between(first: Date, last: Date) -> i32 {
 }
 
 fn swapped(date: Date) -> Option<Date> {
-    let (month, day) = (i8::try_from(date.day()).ok()?, date.month());
+    let (month, day) = (date.day(), date.month());
     (month <= 12 && month != day).then(|| Date::new(date.year(), month, day).ok()).flatten()
 }
 

@@ -9,7 +9,7 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use crate::compare::{Lexicon, Nearest, compared, nearest};
+use crate::compare::{Lexicon, Nearest, PARTS_MAX, compared, nearest};
 use crate::comparison::{Band, Comparison};
 use crate::facts::document_key;
 use crate::names::{Lexeme, NameForm, Part};
@@ -192,10 +192,20 @@ impl Index {
         let theirs = theirs as usize;
         let range = self.first_word[theirs] as usize..self.first_word[theirs + 1] as usize;
         let words = &self.words[range];
-        let (mut taken, mut shared) = (0_u32, 0);
-        for word in words {
-            if let Some(free) = asked.parts_of(*word, taken) {
-                taken |= free;
+        // Words that may be few of mine choose first.
+        let mut order = [(0_u32, 0_u8); PARTS_MAX];
+        let order = &mut order[..words.len()];
+        for ((cell, word), at) in order.iter_mut().zip(words).zip(0_u8..) {
+            *cell = (asked.parts_of(*word), at);
+        }
+        order.sort_unstable_by_key(|(mask, at)| (mask.count_ones(), *at));
+        let (mut taken, mut shared, mut alone) = (0_u32, 0, 0_u32);
+        for (mask, at) in order {
+            let free = *mask & !taken;
+            if free == 0 {
+                alone |= 1 << *at;
+            } else {
+                taken |= free & free.wrapping_neg();
                 shared += 1;
             }
         }
@@ -206,17 +216,12 @@ impl Index {
         // What is left on both sides may still be the same, written together on one of them, or
         // initials.
         let lexemes = self.lexicon.lexemes();
-        let mut letters = 0;
-        let (mut before, mut alike) = (0_u32, false);
-        for word in words {
-            match asked.parts_of(*word, before) {
-                Some(free) => before |= free,
-                None => {
-                    let word = &lexemes[*word as usize];
-                    letters += word.sound.len();
-                    alike = alike || asked.left(taken).any(|mine| mine.like(word).share > 0.0);
-                }
-            }
+        let (mut letters, mut alike) = (0, false);
+        let left = words.iter().enumerate().filter(|(at, _)| alone & (1 << at) != 0);
+        for (_, word) in left {
+            let word = &lexemes[*word as usize];
+            letters += word.sound.len();
+            alike = alike || asked.left(taken).any(|mine| mine.like(word).share > 0.0);
         }
         let mine_letters: usize = asked.left(taken).map(|word| word.sound.len()).sum();
         let joined = mine != theirs && mine_letters.abs_diff(letters) <= 2;
@@ -257,14 +262,14 @@ impl<'a> Asked<'a> {
         parts.filter(move |(at, _)| taken & (1 << at) == 0).map(|(_, part)| part.word)
     }
 
-    /// A part that a listed word may be and that is not taken, as a bit.
-    fn parts_of(&self, word: u32, taken: u32) -> Option<u32> {
+    /// The parts that a listed word may be, as bits.
+    fn parts_of(&self, word: u32) -> u32 {
         if self.seen[(word >> 6) as usize % 64] & (1 << (word % 64)) == 0 {
-            return None;
+            return 0;
         }
         let at = self.known.partition_point(|(other, _)| *other < word);
         let of_word = self.known[at..].iter().take_while(|(other, _)| *other == word);
-        of_word.map(|(_, part)| *part).find(|part| part & taken == 0)
+        of_word.fold(0, |parts, (_, part)| parts | part)
     }
 }
 

@@ -163,7 +163,7 @@ fn repeated(text: String) -> Vec<String> {
     let half = spelled.len() / 2;
     let sound_of = |word: &str| words(word).first().map(|word| sound(&word.folded));
     if spelled.len() >= 6
-        && spelled.len() % 2 == 0
+        && spelled.len().is_multiple_of(2)
         && sound_of(spelled[0]) == sound_of(spelled[half])
     {
         return vec![spelled[..half].join(" "), spelled[half..].join(" ")];
