@@ -15,6 +15,8 @@ pub(crate) struct Lexeme {
     pub(crate) folded: Box<str>,
     /// Its skeleton.
     pub(crate) sound: Box<[u8]>,
+    /// Which of the consonants it has that are read for no other.
+    firm: u8,
     /// Its coarse key.
     pub(crate) bones: Box<[u8]>,
     /// Given names it may be a form of.
@@ -103,6 +105,7 @@ impl Lexeme {
         let fathers = found.map_or(&[][..], |found| NAMES.fathers(found.father));
         Self {
             folded: folded.into(),
+            firm: firm(&sound),
             bones: bones(&sound).into(),
             given: given_forms(&sound),
             father,
@@ -215,6 +218,13 @@ impl Lexeme {
     }
 
     fn slip(&self, other: &Self) -> Likeness {
+        // A firm consonant that only one side has is an edit of its own.
+        let apart = (self.firm & !other.firm).count_ones();
+        let apart = apart.max((other.firm & !self.firm).count_ones());
+        let longer = self.sound.len().max(other.sound.len());
+        if apart as f32 > edits_max(longer) {
+            return Likeness::NONE;
+        }
         let slip = slip(&self.sound, &other.sound);
         let both_known = !self.given.is_empty() && !other.given.is_empty();
         if both_known && slip.share > KNOWN_APART { Likeness::NONE } else { slip }
@@ -259,11 +269,28 @@ fn given_forms(sound: &[u8]) -> &'static [Form] {
     }
 }
 
+/// A bit for each of л, р, т and д, м and н: reading one for another letter is a whole edit.
+fn firm(sound: &[u8]) -> u8 {
+    let bit = |letter: &u8| match letter {
+        b'l' => 1,
+        b'r' => 2,
+        b't' | b'd' => 4,
+        b'm' | b'n' => 8,
+        _ => 0,
+    };
+    sound.iter().fold(0, |bits, letter| bits | bit(letter))
+}
+
+/// The most edits of a slip in words of which the longer has so many letters.
+fn edits_max(longer: usize) -> f32 {
+    ((1.0 - SLIP_SHARE_MIN) * longer as f32 / EDIT_WEIGHT).min(SLIP_EDITS_MAX)
+}
+
 /// How alike two skeletons are by edits alone.
 fn slip(mine: &[u8], theirs: &[u8]) -> Likeness {
-    let longer = mine.len().max(theirs.len()).max(1) as f32;
-    let most = ((1.0 - SLIP_SHARE_MIN) * longer / EDIT_WEIGHT).min(SLIP_EDITS_MAX);
-    let most = (most * f32::from(EDIT)) as u16;
+    let longer = mine.len().max(theirs.len()).max(1);
+    let most = (edits_max(longer) * f32::from(EDIT)) as u16;
+    let longer = longer as f32;
     let Some(cost) = distance(mine, theirs, most) else { return Likeness::NONE };
     let edits = f32::from(cost) / f32::from(EDIT);
     let how = if edits < 0.7 { How::Romanised } else { How::Misspelt };
