@@ -1,7 +1,8 @@
 //! Surnames: one family's name in its forms by gender and case.
 
 /// Endings of declined surnames and what they come to: masculine, feminine, plural, and the cases
-/// in which a name stands in a text, and the -s and -as of Latvian and Lithuanian papers. As skeletons, longest first.
+/// in which a name stands in a text, and the -s and -as of Latvian and Lithuanian papers. As
+/// skeletons, longest first.
 const ENDINGS: [(&[u8], &[u8]); 28] = [
     (b"skogo", b"sk"),
     (b"skomu", b"sk"),
