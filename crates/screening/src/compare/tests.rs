@@ -1,3 +1,5 @@
+//! Comparisons: bands, reasons and the laws that hold for all of them.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! An index answers what comparing with everybody would.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
