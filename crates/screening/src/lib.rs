@@ -12,14 +12,33 @@
 mod compare;
 mod comparison;
 mod days;
+mod entity;
 mod facts;
+mod grounds;
 mod index;
+mod measures;
 mod names;
+mod ownership;
 mod party;
+mod percent;
 pub mod romanise;
+mod ties;
 
 pub use compare::compare;
 pub use comparison::{About, Band, Comparison, How, Stance, Statement, THRESHOLD};
 pub use days::Days;
+pub use entity::{Entities, Entity, EntityProblem, WrongEntity, read_entities};
+pub use grounds::{Class, Evidence, Ground, Note, Shown};
 pub use index::{Hit, Index};
+pub use measures::{
+    Checked, Collateral, Criterion, DeclaredHit, Dossier, Finding, Flag, HitGroup, Judged, Measure,
+    MeasureKind, MeasureProblem, Measures, Range, Selector, Stake, Stated, Target, Trait, Verdict,
+    Who, check, read_measures,
+};
+pub use ownership::{By, Reach, Reached, Regime, Roots, Threshold, circles, reach};
 pub use party::{Document, Gender, Kind, Name, NameParts, NameRole, Party};
+pub use percent::{Share, WHOLE};
+pub use ties::{
+    Conduct, Deed, Edge, Graph, Holds, Listing, Node, Role, Schema, Span, Standing, Tie,
+    TieProblem, WrongTie, partial_date,
+};

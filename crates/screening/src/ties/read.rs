@@ -1,0 +1,341 @@
+//! From entities to the graph: parties first, then what ties them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::problem::{TieProblem, WrongTie};
+use super::span::{Span, partial_date};
+use super::{Conduct, Deed, Edge, Graph, Listing, Node, Party, Role, Schema, Standing, Tie};
+use crate::days::Days;
+use crate::entity::Entity;
+use crate::ownership::{Regime, circles};
+use crate::percent::{Share, WHOLE, percent};
+
+/// The most parties at one end of a tie.
+const ENDS_MAX: usize = 64;
+
+/// Ties that are entities: schema, tie, property of the first and of the second end.
+const TIES: [(&str, Tie, &str, &str); 10] = [
+    ("Ownership", Tie::Ownership, "owner", "asset"),
+    ("Directorship", Tie::Directorship, "director", "organization"),
+    ("Membership", Tie::Membership, "member", "organization"),
+    ("Employment", Tie::Employment, "employee", "employer"),
+    ("Representation", Tie::Representation, "agent", "client"),
+    ("Occupancy", Tie::Occupancy, "holder", "post"),
+    ("Family", Tie::Family, "person", "relative"),
+    ("Associate", Tie::Associate, "person", "associate"),
+    ("UnknownLink", Tie::UnknownLink, "subject", "object"),
+    ("Succession", Tie::Succession, "predecessor", "successor"),
+];
+
+/// Ties that are properties: schema of the entity, property, tie, and whether the entity is the
+/// first end.
+const PROPERTIES: [(&str, &str, Tie, bool); 5] = [
+    ("Position", "organization", Tie::PostOf, true),
+    ("PublicBody", "parent", Tie::Part, true),
+    ("Event", "organizer", Tie::Organiser, false),
+    ("Event", "involved", Tie::Involved, false),
+    ("Security", "issuer", Tie::Part, true),
+];
+
+/// The criteria a `Risk` may name in `program`.
+const CONDUCT: [(&str, Conduct); 6] = [
+    ("decides", Conduct::Decides),
+    ("supports", Conduct::Supports),
+    ("benefits", Conduct::Benefits),
+    ("business", Conduct::Business),
+    ("military", Conduct::Military),
+    ("circumvents", Conduct::Circumvents),
+];
+
+impl Graph {
+    /// Builds the graph. What cannot be used is reported; the rest stands.
+    pub fn of(entities: &[Entity]) -> (Self, Vec<TieProblem>) {
+        let mut reader = Reader { graph: Self::default(), problems: Vec::new() };
+        for entity in entities {
+            reader.party(entity);
+        }
+        let lines: BTreeMap<&str, usize> =
+            entities.iter().map(|entity| (entity.id.as_str(), entity.line)).collect();
+        for entity in entities {
+            reader.ties(entity);
+        }
+        let Reader { mut graph, mut problems } = reader;
+        graph.join();
+        let line = |id: &str| lines.get(id).copied().unwrap_or_default();
+        for members in circles(&graph) {
+            let id = members.first().cloned().unwrap_or_default();
+            problems.push(TieProblem { line: line(&id), id, wrong: WrongTie::Circle { members } });
+        }
+        for (id, total) in graph.over_owned() {
+            let wrong = WrongTie::TooMuch { percent: percent(total) };
+            problems.push(TieProblem { line: line(&id), id, wrong });
+        }
+        problems.sort_by(|one, other| (one.line, &one.id).cmp(&(other.line, &other.id)));
+        (graph, problems)
+    }
+
+    /// Lists each node's ties, in the order of their identifiers.
+    fn join(&mut self) {
+        self.edges.sort_by(|one, other| {
+            (&one.id, one.tie, one.from, one.to).cmp(&(&other.id, other.tie, other.from, other.to))
+        });
+        self.listings.sort_by(|one, other| (&one.id, one.of).cmp(&(&other.id, other.of)));
+        self.deeds.sort_by(|one, other| (&one.id, one.of).cmp(&(&other.id, other.of)));
+        self.from = vec![Vec::new(); self.parties.len()];
+        self.to = vec![Vec::new(); self.parties.len()];
+        for (place, edge) in (0_u32..).zip(&self.edges) {
+            self.from[edge.from.at()].push(place);
+            self.to[edge.to.at()].push(place);
+        }
+    }
+
+    /// Assets whose undated or open holdings add to more than the whole, by their lower bounds.
+    fn over_owned(&self) -> Vec<(String, u32)> {
+        let of = |node: Node| -> u32 {
+            let held = self.to(node).filter(|edge| edge.tie == Tie::Ownership);
+            held.filter(|edge| edge.span.end.is_none()).map(|edge| edge.share.low).sum()
+        };
+        let totals = self.nodes().map(|node| (self.party(node).id.clone(), of(node)));
+        totals.filter(|(_, total)| *total > WHOLE).collect()
+    }
+}
+
+struct Reader {
+    graph: Graph,
+    problems: Vec<TieProblem>,
+}
+
+impl Reader {
+    fn wrong(&mut self, entity: &Entity, wrong: WrongTie) {
+        self.problems.push(TieProblem { line: entity.line, id: entity.id.clone(), wrong });
+    }
+
+    fn party(&mut self, entity: &Entity) {
+        let is_tie = TIES.iter().any(|(schema, ..)| *schema == entity.schema);
+        if is_tie || ["Sanction", "Risk"].contains(&entity.schema.as_str()) {
+            return;
+        }
+        let name = entity.first("name");
+        let party = Party {
+            id: entity.id.clone(),
+            schema: schema(&entity.schema),
+            name: if name.is_empty() { entity.id.clone() } else { name.to_owned() },
+            topics: entity.all("topics").iter().cloned().collect(),
+        };
+        let node = Node(u32::try_from(self.graph.parties.len()).unwrap_or(u32::MAX));
+        self.graph.ids.insert(party.id.clone(), node);
+        self.graph.parties.push(party);
+    }
+
+    fn ties(&mut self, entity: &Entity) {
+        if let Some((_, tie, first, second)) =
+            TIES.iter().find(|(schema, ..)| *schema == entity.schema)
+        {
+            let (from, to) = (self.ends(entity, first), self.ends(entity, second));
+            self.edges(entity, *tie, &from, &to);
+        }
+        match entity.schema.as_str() {
+            "Sanction" => self.listing(entity),
+            "Risk" => self.statement(entity),
+            _ => {}
+        }
+        for (schema, property, tie, is_first) in PROPERTIES {
+            if schema == entity.schema && !entity.all(property).is_empty() {
+                let own: Vec<Node> = self.graph.find(&entity.id).into_iter().collect();
+                let other = self.ends(entity, property);
+                let (from, to) = if is_first { (&own, &other) } else { (&other, &own) };
+                for (from, to) in pairs(from, to) {
+                    // A property has no dates: it is a part of what the entity is.
+                    let span = Span { start: Some(Days::day(Date::MIN)), end: None };
+                    self.graph.edges.push(Edge { span, ..plain(entity, tie, from, to) });
+                }
+            }
+        }
+    }
+
+    fn ends(&mut self, entity: &Entity, property: &str) -> Vec<Node> {
+        let named = entity.all(property);
+        if named.is_empty() {
+            self.wrong(entity, WrongTie::NoEnd { property: property.to_owned() });
+        }
+        if named.len() > ENDS_MAX {
+            let (property, most) = (property.to_owned(), ENDS_MAX);
+            self.wrong(entity, WrongTie::TooManyEnds { property, most });
+        }
+        let mut ends = Vec::new();
+        for id in named.iter().take(ENDS_MAX) {
+            match self.graph.find(id) {
+                Some(node) => ends.push(node),
+                None => {
+                    let (property, named) = (property.to_owned(), id.clone());
+                    self.wrong(entity, WrongTie::NobodyThere { property, named });
+                }
+            }
+        }
+        ends
+    }
+
+    fn edges(&mut self, entity: &Entity, tie: Tie, from: &[Node], to: &[Node]) {
+        let span = self.span(entity);
+        let share = match tie {
+            Tie::Ownership => self.share(entity),
+            _ => Share::UNKNOWN,
+        };
+        for (from, to) in pairs(from, to) {
+            if tie == Tie::Ownership && from == to {
+                self.wrong(entity, WrongTie::OwnsItself);
+                continue;
+            }
+            let joint = entity.first("ownershipType").to_lowercase().contains("joint");
+            let joint = joint.then(|| entity.first("legalBasis").to_owned());
+            let edge = Edge { span, share, joint, ..plain(entity, tie, from, to) };
+            self.graph.edges.push(edge);
+        }
+    }
+
+    /// The shares all values may mean. A share nobody states is unknown, and no problem.
+    fn share(&mut self, entity: &Entity) -> Share {
+        let mut covered: Option<Share> = None;
+        for text in entity.all("percentage") {
+            let share = Share::read(text).unwrap_or_else(|| {
+                let text = text.chars().take(100).collect();
+                self.wrong(entity, WrongTie::Share { text });
+                Share::UNKNOWN
+            });
+            covered = Some(covered.map_or(share, |covered| covered.hull(share)));
+        }
+        covered.unwrap_or(Share::UNKNOWN)
+    }
+
+    fn span(&mut self, entity: &Entity) -> Span {
+        let start = self.days(entity, &["startDate", "listingDate", "periodStart"]);
+        Span { start, end: self.days(entity, &["endDate", "periodEnd"]) }
+    }
+
+    /// The days that all values of the first property that is given may mean.
+    fn days(&mut self, entity: &Entity, properties: &[&str]) -> Option<Days> {
+        let property = properties.iter().find(|property| !entity.all(property).is_empty())?;
+        let mut covered: Option<Days> = None;
+        for text in entity.all(property) {
+            let Some(days) = partial_date(text) else {
+                let (property, text) = ((*property).to_owned(), text.chars().take(100).collect());
+                self.wrong(entity, WrongTie::Date { property, text });
+                continue;
+            };
+            covered = Some(covered.map_or(days, |covered| Days {
+                first: covered.first.min(days.first),
+                last: covered.last.max(days.last),
+            }));
+        }
+        // An end that cannot be read is still an end: it may have been at any time.
+        let unread = property.to_lowercase().contains("end") && covered.is_none();
+        covered.or(unread.then_some(Days { first: Date::MIN, last: Date::MAX }))
+    }
+
+    fn listing(&mut self, entity: &Entity) {
+        let regime = entity.all("country").iter().find_map(|country| Regime::of_country(country));
+        if regime.is_none() {
+            self.wrong(entity, WrongTie::NoRegime);
+        }
+        let span = self.span(entity);
+        for of in self.ends(entity, "entity") {
+            self.graph.listings.push(Listing { id: entity.id.clone(), of, regime, span });
+        }
+    }
+
+    fn statement(&mut self, entity: &Entity) {
+        let program = entity.first("program");
+        let Some((_, conduct)) = CONDUCT.iter().find(|(code, _)| *code == program) else {
+            let text = program.chars().take(100).collect();
+            let known = CONDUCT.map(|(code, _)| code).join(", ");
+            return self.wrong(entity, WrongTie::Conduct { text, known });
+        };
+        let (span, standing) = (self.span(entity), standing(entity.first("status")));
+        for of in self.ends(entity, "entity") {
+            let (id, conduct) = (entity.id.clone(), *conduct);
+            self.graph.deeds.push(Deed { id, of, conduct, span, standing });
+        }
+    }
+}
+
+fn pairs<'a>(from: &'a [Node], to: &'a [Node]) -> impl Iterator<Item = (Node, Node)> + 'a {
+    from.iter().flat_map(move |one| to.iter().map(move |other| (*one, *other)))
+}
+
+fn plain(entity: &Entity, tie: Tie, from: Node, to: Node) -> Edge {
+    let words = ["role", "relationship", "status"].map(|property| entity.first(property));
+    let role = match tie {
+        Tie::Family => family(words[1]),
+        _ => role(if words[0].is_empty() { words[1] } else { words[0] }),
+    };
+    Edge {
+        id: entity.id.clone(),
+        tie,
+        from,
+        to,
+        span: Span::default(),
+        role,
+        standing: standing(words[2]),
+        share: Share::UNKNOWN,
+        joint: None,
+    }
+}
+
+fn schema(text: &str) -> Schema {
+    match text {
+        "Person" => Schema::Person,
+        "Company" => Schema::Company,
+        "PublicBody" => Schema::PublicBody,
+        "Organization" | "LegalEntity" => Schema::Organisation,
+        "Position" => Schema::Position,
+        "Event" => Schema::Event,
+        "Asset" | "Vessel" | "Airplane" | "Vehicle" | "RealEstate" | "Security" => Schema::Asset,
+        _ => Schema::Other,
+    }
+}
+
+fn plain_words(text: &str) -> String {
+    text.to_lowercase().replace(['_', '-'], " ")
+}
+
+/// What a role says, if it is one the rules ask for.
+fn role(text: &str) -> Role {
+    let text = plain_words(text);
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if says(&["board majority", "majority of the board"]) {
+        Role::BoardMajority
+    } else if text == "control" || says(&["controls", "dominant influence"]) {
+        Role::Control
+    } else if says(&["nominee", "front for", "front person", "on behalf of"]) {
+        Role::Front
+    } else if says(&["under the flag", "national team"]) {
+        Role::Flag
+    } else if says(&["customer", "account holder"]) {
+        Role::Customer
+    } else {
+        Role::Other
+    }
+}
+
+/// Family in the sense of Directive (EU) 2015/849 art. 3(10): spouse or partner, children and
+/// their spouses, parents. Siblings are not in it.
+fn family(text: &str) -> Role {
+    const IMMEDIATE: [&str; 10] = [
+        "spouse", "wife", "husband", "partner", "child", "son", "daughter", "parent", "mother",
+        "father",
+    ];
+    let text = plain_words(text);
+    let mut words = text.split(|letter: char| !letter.is_alphabetic());
+    let is = words.any(|word| IMMEDIATE.contains(&word));
+    if is { Role::Immediate } else { Role::Other }
+}
+
+fn standing(text: &str) -> Standing {
+    match plain_words(text).as_str() {
+        "claimed" | "alleged" | "disputed" | "unconfirmed" | "reported" => Standing::Claimed,
+        "rebutted" => Standing::Rebutted,
+        _ => Standing::Stated,
+    }
+}

@@ -1,0 +1,119 @@
+//! Bad input: everything wrong is told at its line, the rest stands, and nothing panics.
+
+use proptest::prelude::*;
+use screening::{Dossier, Graph, MeasureKind, Regime, WrongTie, check, read_measures};
+
+use crate::made::{entity, measures};
+
+const GOOD: &str = "\
+[measures]
+language = 1
+title = \"t\"
+source = \"s\"
+states = [\"state\"]
+
+[measure.one]
+title = \"t\"
+issuer = \"i\"
+kind = \"freeze\"
+ground = \"listed\"
+date = 2022-03-06
+targets = [\"a\"]
+source = \"s\"
+expect = { a = \"grounds_shown\", all = { us = \"derived_only\" } }
+";
+
+#[test]
+fn every_problem_of_a_file_of_measures_is_told_at_its_line() {
+    assert!(read_measures(GOOD).is_ok());
+    let cases = [
+        ("kind = \"freeze\"", "kind = \"frieze\"", "line 10, measure.one.kind: `frieze`"),
+        ("ground = \"listed\"", "ground = \"\"", "line 11, measure.one.ground: expected a text"),
+        ("date = 2022-03-06", "date = \"soon\"", "line 12, measure.one.date: expected a day"),
+        ("targets = [\"a\"]", "target = [\"a\"]", "line 7, measure.one.targets: expected"),
+        ("targets = [\"a\"]", "targets = [1]", "line 13, measure.one.targets: expected a list"),
+        ("language = 1", "language = 2", "line 2, measures.language: expected 1"),
+        ("states = [\"state\"]", "", "line 1, measures.states: expected"),
+        ("us = \"derived_only\"", "fr = \"derived_only\"", "line 15, measure.one.expect.all:"),
+        ("\"grounds_shown\"", "\"guilty\"", "line 15, measure.one.expect.a: `guilty`"),
+        (
+            "targets = [\"a\"]",
+            "select = { hair = \"red\" }",
+            "line 13, measure.one.select: `hair`: expected one of schema, topic",
+        ),
+        (
+            "targets = [\"a\"]",
+            "targets = [\"a\"]\nhits = [{ who = \"x\", low = 3, high = 2, source = \"s\" }]",
+            "line 14, measure.one.hits: expected who, low, high and source",
+        ),
+        ("title = \"t\"\nissuer", "= \"t\"\nissuer", "line 8, the file:"),
+    ];
+    for (good, bad, said) in cases {
+        let text = GOOD.replacen(good, bad, 1);
+        assert_ne!(text, GOOD);
+        let problems = read_measures(&text).expect_err(bad);
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert!(told.iter().any(|told| told.starts_with(said)), "{said}: {told:#?}");
+    }
+    let text = GOOD.replace("freeze", "frieze").replace("2022-03-06", "1").replace("\"s\"", "\"\"");
+    let problems = read_measures(&text).expect_err("much is wrong");
+    assert_eq!(problems.len(), 4, "{problems:#?}");
+}
+
+#[test]
+fn every_problem_of_a_tie_is_told_and_the_rest_stands() {
+    let since = ("startDate", "2020");
+    let entities = [
+        entity("a", "Company", &[]),
+        entity("b", "Company", &[]),
+        entity("t1", "Ownership", &[("owner", "a"), ("asset", "nobody"), since]),
+        entity("t2", "Ownership", &[("owner", "a"), since]),
+        entity(
+            "t3",
+            "Ownership",
+            &[
+                ("owner", "a"),
+                ("asset", "b"),
+                ("percentage", "about half"),
+                ("startDate", "00/00/1970"),
+            ],
+        ),
+        entity("t4", "Sanction", &[("entity", "a"), since]),
+        entity("t5", "Risk", &[("entity", "a"), ("program", "is bad"), since]),
+        entity("t6", "Ownership", &[("owner", "a"), ("asset", "a"), ("percentage", "10"), since]),
+    ];
+    let (graph, problems) = Graph::of(&entities);
+    assert_eq!(graph.edges().len(), 1);
+    let found = |id: &str| {
+        let of = problems.iter().filter(|problem| problem.id == id);
+        of.map(|problem| &problem.wrong).collect::<Vec<_>>()
+    };
+    assert!(matches!(found("t1")[..], [WrongTie::NobodyThere { .. }]));
+    assert!(matches!(found("t2")[..], [WrongTie::NoEnd { .. }]));
+    assert!(matches!(found("t3")[..], [WrongTie::Date { .. }, WrongTie::Share { .. }]));
+    assert!(matches!(found("t4")[..], [WrongTie::NoRegime]));
+    assert!(matches!(found("t5")[..], [WrongTie::Conduct { .. }]));
+    assert!(matches!(found("t6")[..], [WrongTie::OwnsItself]));
+}
+
+#[test]
+fn a_target_that_is_not_there_is_told() {
+    let measures = measures(MeasureKind::Freeze, &["nobody"], "2022-03-06", "");
+    let checked = check(&measures, &Dossier::default(), &Regime::ALL, None);
+    assert_eq!(checked.findings[0].nobody, ["nobody"]);
+    assert!(!checked.holds());
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_a_reader_panic(text in "\\PC{0,300}", cut in 0_usize..400) {
+        let _ = read_measures(&text);
+        let _ = Dossier::read(&text);
+        let cut: String = GOOD.chars().take(cut).collect();
+        let _ = read_measures(&(cut + &text));
+        let line = format!("{{\"id\":\"x\",\"schema\":\"Ownership\",\"properties\":{{\"owner\":\
+                            [{text:?}],\"percentage\":[{text:?}],\"startDate\":[{text:?}]}}}}");
+        let _ = Dossier::read(&line);
+        let _ = screening::Share::read(&text);
+    }
+}
