@@ -12,6 +12,7 @@ const PAGES = [
   "testimonies",
   "audit",
   "statistics",
+  "measures",
   "forecasts",
   "lists",
   "staff",

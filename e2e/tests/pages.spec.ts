@@ -14,6 +14,7 @@ const OPEN = [
   "testimony/return",
   "programme",
   "statistics",
+  "measures",
   "testimonies",
   "genuine",
   "nowhere",

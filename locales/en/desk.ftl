@@ -8,6 +8,7 @@ desk-nav-testimonies = Testimonies
 desk-nav-lists = Lists
 desk-nav-statistics = Statistics
 desk-nav-forecasts = Forecasts
+desk-nav-measures = Measures
 desk-nav-audit = Audit trail
 desk-nav-staff = Staff
 desk-queues-label = Queues

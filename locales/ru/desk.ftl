@@ -8,6 +8,7 @@ desk-nav-testimonies = Свидетельства
 desk-nav-lists = Списки
 desk-nav-statistics = Статистика
 desk-nav-forecasts = Прогнозы
+desk-nav-measures = Меры
 desk-nav-audit = Журнал действий
 desk-nav-staff = Сотрудники
 desk-queues-label = Очереди

@@ -8,6 +8,7 @@ desk-nav-testimonies = Свідчення
 desk-nav-lists = Списки
 desk-nav-statistics = Статистика
 desk-nav-forecasts = Прогнози
+desk-nav-measures = Заходи
 desk-nav-audit = Журнал дій
 desk-nav-staff = Працівники
 desk-queues-label = Черги

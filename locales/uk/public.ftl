@@ -7,6 +7,7 @@ nav-return = Повернутися до заявки
 nav-testimonies = Свідчення
 nav-programme = Програма
 nav-statistics = Статистика
+nav-measures = Заходи
 go-on = Далі
 back = Назад
 source-word = Джерело:

@@ -26,6 +26,7 @@ mod history;
 mod keys;
 mod ledger;
 mod lists;
+mod measures;
 mod message;
 mod name_check;
 mod names;

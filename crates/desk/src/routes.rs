@@ -13,8 +13,8 @@ use pages::Route;
 use crate::state::DeskState;
 use crate::{
     assessment, audit, case, comparison, erasure, files, forecast, forecast_files, forecasts,
-    ledger, lists, message, name_check, offer, payment, publication, queue, sign_in, staff, start,
-    statistics, testimony, transfers,
+    ledger, lists, measures, message, name_check, offer, payment, publication, queue, sign_in,
+    staff, start, statistics, testimony, transfers,
 };
 
 /// Who may use a route.
@@ -53,6 +53,7 @@ const MONEY: Access =
 const AUDITOR: Access = Access::AnyOf(&[Role::Auditor]);
 const FIGURES: Access = Access::AnyOf(&[Role::Officer, Role::Approver, Role::Auditor]);
 const ANALYST: Access = Access::AnyOf(&[Role::Analyst]);
+const MEASURES: Access = Access::AnyOf(&[Role::Analyst, Role::Officer, Role::Approver]);
 const LISTS: Access = Access::AnyOf(&[Role::Officer, Role::Custodian]);
 
 /// All routes.
@@ -91,6 +92,7 @@ pub const ROUTES: &[Route<DeskState, Access>] = &[
     Route::post("/{lang}/testimonies/{id}/stop", CUSTODIAN, || acts(publication::stop)),
     Route::get("/{lang}/audit", AUDITOR, || reads(audit::show)),
     Route::get("/{lang}/statistics", FIGURES, || reads(statistics::show)),
+    Route::get("/{lang}/measures", MEASURES, || reads(measures::show)),
     Route::get("/{lang}/forecasts", ANALYST, || reads(forecasts::show)),
     Route::post("/{lang}/forecasts", ANALYST, || acts(forecasts::start)),
     Route::get("/{lang}/forecasts/compare", ANALYST, || reads(comparison::show)),

@@ -37,6 +37,8 @@ pub struct DeskConfig {
     pub work_factor: u8,
     /// Forecasts; none where the office keeps no data folder.
     pub forecasts: Option<Kept>,
+    /// The check of the programme's measures, if it has a file of them.
+    pub measures: pages::measures::Known,
     /// Large files opened at the same time; each takes tens of megabytes.
     pub heavy_at_once: usize,
     /// The time.
@@ -51,6 +53,7 @@ impl Default for DeskConfig {
             hosts: Vec::new(),
             work_factor: 15,
             forecasts: None,
+            measures: None,
             heavy_at_once: 2,
             clock: Clock::System,
         }
@@ -191,6 +194,11 @@ impl DeskState {
         self.inner.config.forecasts.as_ref()
     }
 
+    /// The check of the programme's measures.
+    pub(crate) fn measures(&self) -> Option<&screening::Checked> {
+        self.inner.config.measures.as_deref()
+    }
+
     /// Host names the desk is reached under.
     pub(crate) fn hosts(&self) -> Vec<String> {
         self.inner.config.hosts.clone()
@@ -251,7 +259,7 @@ impl std::fmt::Debug for DeskState {
 }
 
 /// Places of the desk, in the order of the navigation.
-const PLACES: [NavLink; 9] = [
+const PLACES: [NavLink; 10] = [
     NavLink { path: "/cases", key: "desk-nav-cases" },
     NavLink { path: "/ledger", key: "desk-nav-ledger" },
     NavLink { path: "/transfers", key: "desk-nav-transfers" },
@@ -259,6 +267,7 @@ const PLACES: [NavLink; 9] = [
     NavLink { path: "/lists", key: "desk-nav-lists" },
     NavLink { path: "/statistics", key: "desk-nav-statistics" },
     NavLink { path: "/forecasts", key: "desk-nav-forecasts" },
+    NavLink { path: "/measures", key: "desk-nav-measures" },
     NavLink { path: "/audit", key: "desk-nav-audit" },
     NavLink { path: "/staff", key: "desk-nav-staff" },
 ];

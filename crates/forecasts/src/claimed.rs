@@ -5,9 +5,11 @@ use std::path::Path;
 use foresight::claims::{Claim, Evidence, Figures, Paired, claims};
 use foresight::model::Outcome;
 use foresight::summary::Summary;
+use screening::Regime;
 use serde::Serialize;
 
 use crate::error::ForecastError;
+use crate::measures::{MEASURES, as_evidence, checked_measures, entities_beside};
 use crate::origin::{Origin, Plan};
 use crate::runs::{Stand, unkept};
 use crate::setup::{Setup, read_text};
@@ -37,7 +39,7 @@ pub struct Forecasts<'a> {
     pub required: &'a Setup,
 }
 
-/// Reads the figures and runs the forecasts.
+/// Reads the figures, checks the measures beside them, if there are any, and runs the forecasts.
 ///
 /// # Errors
 /// If the file of claims or a forecast cannot be used.
@@ -50,6 +52,11 @@ pub fn claimed(
     let figures = Figures::read(&read_text(path)?);
     let figures = figures
         .map_err(|problems| ForecastError::Assumptions { path: path.to_owned(), problems })?;
+    let file = path.with_file_name(MEASURES);
+    let measures = match file.exists() {
+        true => Some(checked_measures(&file, &entities_beside(&file), &Regime::ALL, None)?),
+        false => None,
+    };
     let total = u64::from(plan.runs) * 4;
     let mut done = 0;
     let mut run = |setup: &Setup| -> Result<(Origin, Summary, Vec<Outcome>), ForecastError> {
@@ -76,7 +83,7 @@ pub fn claimed(
         plain: &plain_summary,
         dear: Some(&dear_summary),
         mandatory: paired.as_ref(),
-        measures: None,
+        measures: measures.map(|found| as_evidence(&found.checked)),
     };
     let claims = claims(&figures, &evidence);
     Ok(Claimed { claims, plain, dear, testimony: [free, required] })

@@ -47,6 +47,14 @@ pub enum ForecastError {
         /// What is wrong and what was expected.
         message: String,
     },
+    /// The measures cannot be used.
+    #[error("{}", all(path, problems))]
+    Measures {
+        /// Their file.
+        path: PathBuf,
+        /// Everything that is wrong.
+        problems: Vec<screening::MeasureProblem>,
+    },
     /// No population can be made.
     #[error(transparent)]
     Build(#[from] BuildError),
@@ -150,7 +158,7 @@ pub enum ForecastError {
     Design(String),
 }
 
-fn all(path: &Path, problems: &[Problem]) -> String {
+fn all(path: &Path, problems: &[impl std::fmt::Display]) -> String {
     let lines = problems.iter().map(|problem| format!("{}: {problem}", path.display()));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use foresight::Scenario;
-use foresight::assumptions::Assumptions;
+use foresight::assumptions::{Assumptions, Known};
 use foresight::model::Model;
 use foresight::population::{Population, Table, build};
 use programme::{Code, Digest, Severity, Simulated, SourceFile};
 
 use crate::error::ForecastError;
+use crate::measures::unfair_share;
 use crate::memory;
 use crate::origin::{MODEL, Origin, PeopleFrom, Plan};
 use crate::people_file::read_population;
@@ -53,11 +54,11 @@ impl Setup {
             path: texts.assumptions.clone(),
             problems,
         })?;
-        let scenario = texts.scenario.clone();
+        let folder = texts.assumptions.parent().unwrap_or(Path::new("."));
+        let scenario = with_measures(&texts.scenario, folder)?;
         let assumptions = scenario
             .assumptions(&plain)
             .map_err(|message| ForecastError::Scenario { name: scenario.name.clone(), message })?;
-        let folder = texts.assumptions.parent().unwrap_or(Path::new("."));
         let path = folder.join(&assumptions.recipe.table);
         let table_text = read_text(&path)?;
         let table = Table::read(&table_text);
@@ -136,6 +137,17 @@ fn checked(sources: &[SourceFile], on: jiff::civil::Date) -> Result<Simulated, F
         return Err(ForecastError::Programme(checked.problems));
     }
     programme::load_simulated(sources).map_err(ForecastError::Programme)
+}
+
+/// The scenario with what its measures come to: the share of targets without a ground is the
+/// share of unfair measures.
+fn with_measures(scenario: &Scenario, folder: &Path) -> Result<Scenario, ForecastError> {
+    let mut scenario = scenario.clone();
+    if let Some(file) = &scenario.measures {
+        let share = unfair_share(&folder.join(file))?;
+        scenario.set.push((Known::UnfairShare.name().to_owned(), share));
+    }
+    Ok(scenario)
 }
 
 /// Reads a text of bounded length.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::assumptions::{Assumptions, Law};
+use crate::assumptions::{Assumptions, Known, Law};
 
 /// What is different in a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,9 @@ pub struct Scenario {
     pub offered_to: Option<Vec<String>>,
     /// Assumptions that are fixed.
     pub set: Vec<(String, f64)>,
+    /// The file of measures beside the assumptions, whose targets without a ground are its share
+    /// of unfair measures.
+    pub measures: Option<String>,
     /// The scenario it is meant to be compared with, by name.
     pub compared_with: Option<String>,
     /// Whose argument it is, or why it is asked.
@@ -37,6 +40,7 @@ struct Written {
     overlays: Vec<String>,
     offered_to: Option<Vec<String>>,
     compared_with: Option<String>,
+    measures: Option<String>,
     #[serde(default)]
     set: std::collections::BTreeMap<String, f64>,
     source: String,
@@ -51,6 +55,7 @@ impl Scenario {
             overlays: Vec::new(),
             offered_to: None,
             set: Vec::new(),
+            measures: None,
             compared_with: None,
             source: "the programme's file".to_owned(),
         }
@@ -64,13 +69,17 @@ impl Scenario {
             });
             format!("line {line}: {}", error.message().trim().replace('\n', ", "))
         })?;
-        let Written { title, overlays, offered_to, compared_with, set, source } = file.scenario;
+        let Written { title, overlays, offered_to, compared_with, measures, set, source } =
+            file.scenario;
         if source.trim().is_empty() {
             return Err("scenario.source: expected whose argument it is".to_owned());
         }
+        if measures.is_some() && set.contains_key(Known::UnfairShare.name()) {
+            return Err("scenario.measures: sets unfair_share, which is set already".to_owned());
+        }
         let set = set.into_iter().collect();
         let name = name.to_owned();
-        Ok(Self { name, title, overlays, offered_to, set, compared_with, source })
+        Ok(Self { name, title, overlays, offered_to, set, measures, compared_with, source })
     }
 
     /// The assumptions with what the scenario fixes.
@@ -94,6 +103,10 @@ mod tests {
         let scenario = Scenario::read("x", text).expect("a scenario");
         assert_eq!(scenario.set, vec![("trust".to_owned(), 0.1)]);
         assert_eq!(scenario.offered_to, None);
+        let both = text.replace("trust = 0.1", "unfair_share = 0.1");
+        let both = both + "\nmeasures = \"measures.toml\"";
+        let wrong = Scenario::read("x", &both).unwrap_err();
+        assert!(wrong.contains("set already"), "{wrong}");
         let wrong = Scenario::read("x", &text.replace("overlays", "overlay")).unwrap_err();
         assert!(wrong.starts_with("line 3: unknown field `overlay`"), "{wrong}");
     }

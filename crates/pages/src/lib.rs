@@ -21,6 +21,7 @@ pub mod headers;
 pub mod language;
 pub mod limits;
 pub mod markup;
+pub mod measures;
 pub mod problem;
 pub mod routes;
 pub mod server;

@@ -49,11 +49,12 @@ macro_rules! locales {
 }
 
 /// The product's own texts, by the name of their file.
-pub const FILES: [(&str, Texts<'static>); 4] = [
+pub const FILES: [(&str, Texts<'static>); 5] = [
     ("common", locales!("common.ftl")),
     ("portal", locales!("portal.ftl")),
     ("public", locales!("public.ftl")),
     ("desk", locales!("desk.ftl")),
+    ("measures", locales!("measures.ftl")),
 ];
 
 /// Why texts were not loaded.

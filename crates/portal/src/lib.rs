@@ -17,6 +17,7 @@ mod home;
 mod kdf;
 mod leave;
 mod letters;
+mod measures;
 mod message;
 mod offer;
 mod offers;

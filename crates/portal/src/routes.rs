@@ -8,8 +8,8 @@ use pages::{Protection, Route, protect, routes, style};
 
 use crate::state::PortalState;
 use crate::{
-    apply, case, genuine, home, leave, message, offer, offers, published, self_check, sign_in,
-    statistics, testify, testimony, the_programme, withdraw,
+    apply, case, genuine, home, leave, measures, message, offer, offers, published, self_check,
+    sign_in, statistics, testify, testimony, the_programme, withdraw,
 };
 
 /// Who may use a route.
@@ -78,6 +78,8 @@ pub const ROUTES: &[Route<PortalState, Access>] = &[
     Route::get("/{lang}/testimony/withdrawn", Anyone, || get(testimony::withdrawn)),
     Route::get("/{lang}/programme", Anyone, || get(the_programme::show)),
     Route::get("/programme.toml", Anyone, || get(the_programme::file)),
+    Route::get("/{lang}/measures", Anyone, || get(measures::show)),
+    Route::get("/measures.json", Anyone, || get(measures::json)),
     Route::get("/{lang}/statistics", Anyone, || get(statistics::show)),
     Route::get("/statistics.json", Anyone, || get(statistics::json)),
     Route::get("/statistics.csv", Anyone, || get(statistics::csv)),

@@ -43,6 +43,8 @@ pub struct PortalConfig {
     pub videos_max: usize,
     /// Where "leave this page quickly" leads: a harmless page that many people open.
     pub leave_to: String,
+    /// The check of the programme's measures, if it has a file of them.
+    pub measures: pages::measures::Known,
     /// The time.
     pub clock: Clock,
 }
@@ -59,6 +61,7 @@ impl Default for PortalConfig {
             uploads_max: 64,
             videos_max: 256,
             leave_to: "https://www.timeanddate.com/weather/".to_owned(),
+            measures: None,
             clock: Clock::System,
         }
     }
@@ -113,6 +116,7 @@ const NAV: &[NavLink] = &[
     NavLink { path: "/testimonies", key: "nav-testimonies" },
     NavLink { path: "/programme", key: "nav-programme" },
     NavLink { path: "/statistics", key: "nav-statistics" },
+    NavLink { path: "/measures", key: "nav-measures" },
 ];
 
 /// A kind of cookie. All have `Path=/`, although that lets a browser that is in two areas send both

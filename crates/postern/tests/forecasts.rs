@@ -90,7 +90,7 @@ fn scenarios_are_compared_in_pairs_and_claims_are_worked_out() {
     let json = ok(&[&["compare", "--json", "--weeks", "6", "--out", &out], &small[..]].concat());
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let all = json.as_array().expect("scenarios");
-    assert_eq!(all.len(), 9);
+    assert_eq!(all.len(), 10);
     let required = all.iter().find(|s| s["name"] == "mandatory-testimony").expect("a scenario");
     assert_eq!(required["compared_with"], "Testimony is a choice");
     assert!(Path::new(&out).join("comparison.html").exists());

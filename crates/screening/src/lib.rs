@@ -32,8 +32,8 @@ pub use grounds::{Class, Evidence, Ground, Note, Shown};
 pub use index::{Hit, Index};
 pub use measures::{
     Checked, Collateral, Criterion, DeclaredHit, Dossier, Finding, Flag, HitGroup, Judged, Measure,
-    MeasureKind, MeasureProblem, Measures, Range, Selector, Stake, Stated, Target, Trait, Verdict,
-    Who, check, read_measures,
+    MeasureKind, MeasureProblem, Measures, NoteUnder, Range, Reason, Reasons, Selector, Stake,
+    Stated, Target, Trait, Verdict, VerdictUnder, Who, check, read_measures, reasons,
 };
 pub use ownership::{By, Reach, Reached, Regime, Roots, Threshold, circles, reach};
 pub use party::{Document, Gender, Kind, Name, NameParts, NameRole, Party};

@@ -36,6 +36,11 @@ impl Share {
         read(text)
     }
 
+    /// Its least and its most, in per cent.
+    pub fn percent(self) -> [String; 2] {
+        [percent(self.low), percent(self.high)]
+    }
+
     /// The least share that covers both.
     pub fn hull(self, other: Self) -> Self {
         Self { low: self.low.min(other.low), high: self.high.max(other.high) }

@@ -61,6 +61,13 @@ pub(crate) fn authors_programme() -> Programme {
         .expect("the authors' programme has no errors")
 }
 
+/// The shipped measures, checked.
+fn measures() -> Arc<screening::Checked> {
+    let measures = screening::read_measures(programme_file!("measures.toml")).expect("no problem");
+    let entities = screening::Dossier::read(programme_file!("measures.ftm.json"));
+    Arc::new(screening::check(&measures, &entities, &screening::Regime::ALL, None))
+}
+
 fn words() -> Words {
     let texts = Texts {
         en: programme_file!("words/en.ftl"),
@@ -122,6 +129,7 @@ impl Office {
         let config = DeskConfig {
             work_factor: WORK_FACTOR,
             forecasts: Some(forecasts.clone()),
+            measures: Some(measures()),
             clock: Clock::Set(Arc::clone(&now)),
             ..DeskConfig::default()
         };

@@ -340,7 +340,7 @@ fn every_scenario_sets_what_there_is_and_loads() {
         .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 9, "{names:?}");
+    assert_eq!(names.len(), 10, "{names:?}");
     let plain = carrots();
     let population = build(&plain, &table(), 2_000, 1).expect("a population");
     for name in names {

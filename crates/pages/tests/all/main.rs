@@ -1,5 +1,7 @@
 //! What guards every page, tried on a router of two routes.
 
+mod measures;
+
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;

@@ -5,6 +5,7 @@ mod browser;
 mod cross_site;
 mod forms;
 mod headers;
+mod measures;
 mod refusals;
 mod review;
 mod scripts;

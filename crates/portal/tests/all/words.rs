@@ -147,6 +147,7 @@ async fn no_public_page_lacks_words_and_none_is_heavy() {
             "/testimony/withdrawn",
             "/programme",
             "/statistics",
+            "/measures",
             "/testimonies",
             "/genuine",
             "/erased",

@@ -128,6 +128,7 @@ pub(super) fn failed(error: &anyhow::Error) -> ExitCode {
             ForecastError::Assumptions { .. }
                 | ForecastError::Table { .. }
                 | ForecastError::Scenario { .. }
+                | ForecastError::Measures { .. }
                 | ForecastError::Given { .. }
                 | ForecastError::People { .. }
                 | ForecastError::Model(_)

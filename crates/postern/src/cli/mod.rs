@@ -16,6 +16,8 @@ mod forecast;
 mod forecast_args;
 mod lists;
 mod matching;
+mod measures;
+mod measures_told;
 mod open;
 mod policy;
 mod population;
@@ -59,6 +61,9 @@ enum Command {
     Compare(compare::CompareArgs),
     /// Work out the authors' claims anew, from sourced figures and forecasts.
     Claims(claims::ClaimsArgs),
+    /// Check measures, target by target, for a ground other than nationality.
+    #[command(subcommand)]
+    Measures(measures::MeasuresCommand),
     /// Measure which assumptions a forecast hangs on.
     Sensitivity(sensitivity::SensitivityArgs),
     /// Make a made-up population.
@@ -94,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Forecast(args) => forecast::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Claims(args) => claims::run(&args),
+        Command::Measures(command) => measures::run(&command),
         Command::Sensitivity(args) => sensitivity::run(&args),
         Command::Population(command) => population::run(&command),
         Command::Screen(args) => screen::run(&args),

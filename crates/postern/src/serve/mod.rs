@@ -14,11 +14,12 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
-use forecasts::Home;
 use forecasts::kept::Kept;
+use forecasts::{Home, MEASURES, checked_measures, entities_beside};
 use keyring::sheet::Sheet;
 use pages::words::{Texts, Words};
 use programme::{Programme, Severity};
+use screening::Regime;
 use sealing::{Entropy, OsEntropy};
 use store::{Clock, Faults, Location, Options, Store, VaultLocation};
 use tokio::net::TcpListener;
@@ -154,11 +155,26 @@ pub async fn start(options: ServeOptions) -> Result<Running> {
     }
     let store = Store::open(options.store_options()).await.context("cannot open the office")?;
     let home = Home::new(options.programme.clone(), folder.sources);
-    let started = start_on(store.clone(), options, programme, words, home).await;
+    let measures = measures_of(&options.programme);
+    let started = start_on(store.clone(), options, programme, words, (home, measures)).await;
     if started.is_err() {
         store.close().await;
     }
     started
+}
+
+/// The check of the measures beside the programme. Measures that cannot be read are no reason to
+/// keep an office shut: its pages say that there are none, and the log says why.
+fn measures_of(programme: &std::path::Path) -> pages::measures::Known {
+    let folder = if programme.is_dir() { Some(programme) } else { programme.parent() };
+    let file = folder.map(|folder| folder.join(MEASURES)).filter(|file| file.is_file())?;
+    match checked_measures(&file, &entities_beside(&file), &Regime::ALL, None) {
+        Ok(found) => Some(Arc::new(found.checked)),
+        Err(error) => {
+            tracing::warn!("the measures are not shown: {error}");
+            None
+        }
+    }
 }
 
 /// Starts the services on an open store.
@@ -167,7 +183,7 @@ async fn start_on(
     options: ServeOptions,
     programme: Arc<Programme>,
     words: Arc<Words>,
-    home: Home,
+    (home, measures): (Home, pages::measures::Known),
 ) -> Result<Running> {
     let entropy = &options.entropy;
     let sheet = if matches!(options.role, Role::Desk | Role::All) {
@@ -201,6 +217,7 @@ async fn start_on(
         let config = portal::PortalConfig {
             secure_cookies: options.secure_cookies,
             clock: options.clock.clone(),
+            measures: measures.clone(),
             ..portal::PortalConfig::default()
         };
         let state = portal::PortalState::new(
@@ -223,6 +240,7 @@ async fn start_on(
             clock: options.clock.clone(),
             sheet: options.data.as_ref().map(|data| data.join(SHEET)),
             forecasts: running.forecasts.clone(),
+            measures,
             ..desk::DeskConfig::default()
         };
         let state =

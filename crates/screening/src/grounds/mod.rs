@@ -147,9 +147,9 @@ pub struct Evidence {
     /// What the second is called; empty for a listing or a statement.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub to: String,
-    /// The share, as it is told; empty where nothing is owned.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub share: String,
+    /// The share that is owned; none for other ties.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<crate::percent::Share>,
     /// When it holds.
     pub span: Span,
 }
@@ -194,14 +194,13 @@ impl Scene<'_> {
             tie: Some(edge.tie),
             from: name(edge.from),
             to: name(edge.to),
-            share: if owned { edge.share.to_string() } else { String::new() },
+            share: owned.then_some(edge.share),
             span: edge.span,
         }
     }
 
     fn fact(&self, id: &str, of: Node, span: Span) -> Evidence {
         let from = self.graph.party(of).name.clone();
-        let (id, to, share) = (id.to_owned(), String::new(), String::new());
-        Evidence { id, tie: None, from, to, share, span }
+        Evidence { id: id.to_owned(), tie: None, from, to: String::new(), share: None, span }
     }
 }

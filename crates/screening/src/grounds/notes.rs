@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Ground;
 use super::found::Found;
 use super::own::{FAMILY_FROM, best, post};
-use crate::ownership::{Regime, controls};
+use crate::ownership::{Regime, Threshold, controls};
 use crate::percent::Share;
 use crate::ties::{Edge, Holds, Node, Role, Schema, Standing, Tie};
 
@@ -38,7 +38,7 @@ pub enum Note {
         /// What they own together.
         share: Share,
         /// What would be enough.
-        enough: String,
+        enough: Threshold,
     },
     /// Somebody with a ground controls it, which only calls for caution under this regime.
     ControlIsCaution {
@@ -101,7 +101,7 @@ pub(super) fn notes(found: &Found<'_>, node: Node) -> Vec<Note> {
     if found.reach.holds(node) != Holds::Surely {
         let share = found.reach.held(node);
         if share.high > 0 && best(&found.own, node, |_| true) != Holds::Surely {
-            let enough = scene.regime.threshold(scene.on).to_string();
+            let enough = scene.regime.threshold(scene.on);
             notes.push(Note::Below { share, enough });
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Evidence, Ground, Note, Shown};
+use crate::days::Days;
 use crate::ties::{Holds, Span, Tie};
 
 impl fmt::Display for Ground {
@@ -54,15 +55,28 @@ fn when(span: &Span) -> String {
     match (start, span.end) {
         (None, None) if span.start.is_some() => String::new(),
         (None, None) => "no date known".to_owned(),
-        (Some(start), None) => format!("since {start}"),
-        (None, Some(end)) => format!("until {end}"),
-        (Some(start), Some(end)) => format!("from {start} until {end}"),
+        (Some(start), None) => format!("since {}", days(&start)),
+        (None, Some(end)) => format!("until {}", days(&end)),
+        (Some(start), Some(end)) => format!("from {} until {}", days(&start), days(&end)),
+    }
+}
+
+/// A day, a month or a year, as far as it is known.
+fn days(days: &Days) -> String {
+    let Days { first, last } = *days;
+    let month = first.first_of_month() == first && first.last_of_month() == last;
+    let year = first.first_of_year() == first && first.last_of_year() == last;
+    match (year, month) {
+        (true, _) => first.year().to_string(),
+        (false, true) => first.strftime("%Y-%m").to_string(),
+        (false, false) => days.to_string(),
     }
 }
 
 impl fmt::Display for Evidence {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { from, to: other, share, .. } = self;
+        let Self { from, to: other, .. } = self;
+        let share = self.share.map_or(String::new(), |share| share.to_string());
         match self.tie {
             None => write!(to, "stated of {from}")?,
             Some(Tie::Ownership) => write!(to, "{from} owns {share} of {other}")?,

@@ -11,6 +11,7 @@
 mod check;
 mod collateral;
 mod read;
+mod reasons;
 mod result;
 mod sport;
 mod traits;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use check::check;
 pub use read::{Problem as MeasureProblem, read_measures};
+pub use reasons::{NoteUnder, Reason, Reasons, VerdictUnder, reasons};
 pub use result::{
     Checked, Collateral, Finding, Flag, HitGroup, Judged, Range, Stake, Target, Verdict, Who,
 };

@@ -161,6 +161,19 @@ pub enum Who {
     Participants,
 }
 
+impl Who {
+    /// Its stable name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Employees => "employees",
+            Self::Members => "members",
+            Self::CoOwners => "co-owners",
+            Self::Customers => "customers",
+            Self::Participants => "participants",
+        }
+    }
+}
+
 /// A share that somebody without a ground holds of a target.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 pub struct Stake {
@@ -276,17 +289,12 @@ impl Checked {
         (hit, without)
     }
 
-    /// Of all whom the measures hit, targets and others, the share without a ground, from 0 to 1:
-    /// the middle of its bounds. None if they hit nobody.
+    /// The share of all targets that are hit without a ground, from 0 to 1: the middle of the
+    /// bounds. None if nobody is hit. Who is hit beside the targets is not in it: how many they
+    /// are is often a wide guess.
     pub fn share_without_ground(&self) -> Option<f64> {
-        let (mut hit, mut without) = self.tally(|_| true);
-        for finding in &self.findings {
-            hit += finding.collateral.total;
-            without += finding.collateral.total;
-        }
-        // At most: all who may be without a ground are; at least: only those who surely are.
-        let most = without.high as f64 / hit.high as f64;
-        let least = without.low as f64 / (without.low + hit.high - without.high) as f64;
-        (hit.high > 0).then(|| f64::midpoint(if least.is_finite() { least } else { 0.0 }, most))
+        let (hit, without) = self.tally(|_| true);
+        let middle = |range: Range| f64::midpoint(range.low as f64, range.high as f64);
+        (hit.high > 0).then(|| (middle(without) / middle(hit)).clamp(0.0, 1.0))
     }
 }

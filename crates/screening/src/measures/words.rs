@@ -55,13 +55,7 @@ impl fmt::Display for Flag {
 
 impl fmt::Display for Who {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(match self {
-            Self::Employees => "employees",
-            Self::Members => "members",
-            Self::CoOwners => "co-owners",
-            Self::Customers => "customers",
-            Self::Participants => "participants",
-        })
+        to.write_str(self.code())
     }
 }
 

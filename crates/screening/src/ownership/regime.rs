@@ -35,8 +35,10 @@ pub struct Threshold {
 }
 
 impl Threshold {
-    const HALF: Self = Self { least: WHOLE / 2 };
-    const MORE_THAN_HALF: Self = Self { least: WHOLE / 2 + 1 };
+    /// Half or more.
+    pub const HALF: Self = Self { least: WHOLE / 2 };
+    /// More than half.
+    pub const MORE_THAN_HALF: Self = Self { least: WHOLE / 2 + 1 };
 }
 
 impl fmt::Display for Threshold {
