@@ -14,7 +14,11 @@ measure-stated-silence = that somebody has not spoken out
 measure-authors-right = The authors call it right:
 measure-authors-wrong = The authors call it wrong:
 measure-target = Target
-measure-reasons = Reasons, rules and who else is hit
+measure-targets = Whom it hits
+measure-others = Who else is hit
+measure-reasons = Reasons and rules
+measure-no-reasons = Nothing is known of them beside what the measure itself says.
+measures-all = All measures
 measure-more = { $count ->
     [one] { $count } more target is in the file.
    *[other] { $count } more targets are in the file.

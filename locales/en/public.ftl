@@ -7,7 +7,6 @@ nav-return = Come back
 nav-testimonies = Testimonies
 nav-programme = The programme
 nav-statistics = Statistics
-nav-measures = Measures
 go-on = Go on
 back = Back
 source-word = Source:

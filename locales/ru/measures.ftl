@@ -13,7 +13,11 @@ measure-stated-silence = человек не высказался
 measure-authors-right = Авторы называют её верной:
 measure-authors-wrong = Авторы называют её неверной:
 measure-target = Кого задевает
-measure-reasons = Причины, правила и кого ещё задевает
+measure-targets = Кого задевает
+measure-others = Кого ещё задевает
+measure-reasons = Причины и правила
+measure-no-reasons = О них ничего не известно, кроме того, что говорит сама мера.
+measures-all = Все меры
 measure-more = { $count ->
     [one] Ещё { $count } запись — в файле.
     [few] Ещё { $count } записи — в файле.

@@ -7,7 +7,6 @@ nav-return = Вернуться к заявке
 nav-testimonies = Свидетельства
 nav-programme = Программа
 nav-statistics = Статистика
-nav-measures = Меры
 go-on = Дальше
 back = Назад
 source-word = Источник:

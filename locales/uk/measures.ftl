@@ -13,7 +13,11 @@ measure-stated-silence = людина не висловилася
 measure-authors-right = Автори називають його правильним:
 measure-authors-wrong = Автори називають його неправильним:
 measure-target = Кого зачіпає
-measure-reasons = Причини, правила й кого ще зачіпає
+measure-targets = Кого зачіпає
+measure-others = Кого ще зачіпає
+measure-reasons = Причини та правила
+measure-no-reasons = Про них нічого не відомо, крім того, що каже сам захід.
+measures-all = Усі заходи
 measure-more = { $count ->
     [one] Ще { $count } запис — у файлі.
     [few] Ще { $count } записи — у файлі.

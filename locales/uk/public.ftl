@@ -7,7 +7,6 @@ nav-return = Повернутися до заявки
 nav-testimonies = Свідчення
 nav-programme = Програма
 nav-statistics = Статистика
-nav-measures = Заходи
 go-on = Далі
 back = Назад
 source-word = Джерело:

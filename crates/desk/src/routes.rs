@@ -93,6 +93,7 @@ pub const ROUTES: &[Route<DeskState, Access>] = &[
     Route::get("/{lang}/audit", AUDITOR, || reads(audit::show)),
     Route::get("/{lang}/statistics", FIGURES, || reads(statistics::show)),
     Route::get("/{lang}/measures", MEASURES, || reads(measures::show)),
+    Route::get("/{lang}/measures/{id}", MEASURES, || reads(measures::one)),
     Route::get("/{lang}/forecasts", ANALYST, || reads(forecasts::show)),
     Route::post("/{lang}/forecasts", ANALYST, || acts(forecasts::start)),
     Route::get("/{lang}/forecasts/compare", ANALYST, || reads(comparison::show)),

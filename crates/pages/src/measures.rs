@@ -8,6 +8,7 @@ use screening::{
     Target, Threshold, Tie, reasons,
 };
 
+use crate::language::Language;
 use crate::shell::Shell;
 use crate::words::Arg;
 
@@ -23,30 +24,33 @@ pub struct MeasuresView {
     pub source: String,
     /// The sum of all.
     pub sum: String,
-    /// Names of the regimes.
-    pub regimes: Vec<String>,
     /// One by one.
     pub measures: Vec<MeasureView>,
 }
 
 /// One measure.
 pub struct MeasureView {
-    /// Its name in the file, as an anchor.
+    /// Its name in the file, as in its address.
     pub name: String,
-    /// What it is called, in the file's own words.
+    path: String,
+    /// What it is called, in the programme's words or the file's own.
     pub title: String,
+    /// Whether title and reason are the file's own, in English, on a page in another language.
+    pub foreign: bool,
     /// What it is and when.
     pub kind: String,
     /// Who imposes it, in the file's own words.
     pub issuer: String,
     /// The issuer's ground.
     pub stated: String,
-    /// Whether the authors call it right, in words, and why, in the file's own words.
+    /// Whether the authors call it right, in words, and why.
     pub authors: Option<(String, String)>,
     /// Where it comes from, in the file's own words.
     pub source: String,
     /// What is wrong with it as such.
     pub flags: Vec<String>,
+    /// Names of the regimes.
+    pub regimes: Vec<String>,
     /// Targets with their verdicts.
     pub targets: Vec<TargetView>,
     /// How many targets are not shown.
@@ -55,8 +59,6 @@ pub struct MeasureView {
     pub without: String,
     /// Who is hit beside them.
     pub beside: Vec<String>,
-    /// Whether nobody is hit without a ground.
-    pub fair: bool,
 }
 
 /// One target.
@@ -91,10 +93,39 @@ impl MeasuresView {
         Self {
             source: checked.source.clone(),
             sum: shell.say_with("measures-sum", &sum),
-            regimes: checked.regimes.iter().map(|regime| name(shell, *regime)).collect(),
             measures: checked.findings.iter().map(|finding| measure(shell, finding)).collect(),
         }
     }
+}
+
+impl MeasureView {
+    /// One measure by its name in the file; none if there is no such.
+    pub fn of(shell: &Shell, checked: &Checked, name: &str) -> Option<Self> {
+        let finding = checked.findings.iter().find(|finding| finding.measure == name)?;
+        Some(measure(shell, finding))
+    }
+
+    /// Its address, without language.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Whether anything is told of any target.
+    pub fn has_reasons(&self) -> bool {
+        self.targets.iter().any(TargetView::has_reasons)
+    }
+}
+
+impl TargetView {
+    /// Whether anything is told of it.
+    pub fn has_reasons(&self) -> bool {
+        !self.grounds.is_empty() || !self.notes.is_empty()
+    }
+}
+
+/// One of the programme's words about a measure.
+fn own(shell: &Shell, kind: &str, finding: &Finding) -> Option<String> {
+    shell.find(&format!("measure-{kind}-{}", finding.measure.replace('_', "-")))
 }
 
 fn measure(shell: &Shell, finding: &Finding) -> MeasureView {
@@ -107,29 +138,35 @@ fn measure(shell: &Shell, finding: &Finding) -> MeasureView {
             .find_map(|of| shell.find(&format!("{of}-{}", code.replace('_', "-"))))
             .unwrap_or_else(|| shell.named("measure-stated", code)),
     };
+    let (title, why) = (own(shell, "title", finding), own(shell, "why", finding));
+    let foreign = title.is_none() && shell.language != Language::En;
     let authors = finding.authors_right.map(|right| {
         let key = if right { "measure-authors-right" } else { "measure-authors-wrong" };
-        (shell.say(key), finding.why.clone())
+        (shell.say(key), why.unwrap_or_else(|| finding.why.clone()))
     });
     let more = finding.targets.len().saturating_sub(TARGETS_MAX);
+    let regimes = finding.targets.first().into_iter().flat_map(|target| &target.regimes);
+    let regimes = regimes.map(|judged| name(shell, judged.regime));
     let without = [
         ("without", Arg::from(counted(shell, finding.without_ground))),
         ("hit", Arg::from(counted(shell, finding.hit))),
     ];
     MeasureView {
         name: finding.measure.clone(),
-        title: finding.title.clone(),
+        path: format!("/measures/{}", finding.measure),
+        title: title.unwrap_or_else(|| finding.title.clone()),
+        foreign,
         kind: shell.say_with("measure-what", &kind),
         issuer: finding.issuer.clone(),
         stated: shell.with("measure-stated", "ground", stated),
         authors,
         source: finding.source.clone(),
         flags: finding.flags.iter().map(|of| flag(shell, *of)).collect(),
+        regimes: regimes.collect(),
         targets: finding.targets.iter().take(TARGETS_MAX).map(|of| target(shell, of)).collect(),
         more: (more > 0).then(|| shell.count("measure-more", more)),
         without: shell.say_with("measure-without", &without),
         beside: beside(shell, finding),
-        fair: finding.is_fair(),
     }
 }
 

@@ -79,6 +79,7 @@ pub const ROUTES: &[Route<PortalState, Access>] = &[
     Route::get("/{lang}/programme", Anyone, || get(the_programme::show)),
     Route::get("/programme.toml", Anyone, || get(the_programme::file)),
     Route::get("/{lang}/measures", Anyone, || get(measures::show)),
+    Route::get("/{lang}/measures/{id}", Anyone, || get(measures::one)),
     Route::get("/measures.json", Anyone, || get(measures::json)),
     Route::get("/{lang}/statistics", Anyone, || get(statistics::show)),
     Route::get("/statistics.json", Anyone, || get(statistics::json)),

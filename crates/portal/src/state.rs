@@ -116,7 +116,6 @@ const NAV: &[NavLink] = &[
     NavLink { path: "/testimonies", key: "nav-testimonies" },
     NavLink { path: "/programme", key: "nav-programme" },
     NavLink { path: "/statistics", key: "nav-statistics" },
-    NavLink { path: "/measures", key: "nav-measures" },
 ];
 
 /// A kind of cookie. All have `Path=/`, although that lets a browser that is in two areas send both

@@ -33,3 +33,15 @@ fn the_page_says_in_english_what_the_command_line_says() {
         assert_eq!(told, format!("{who}: 3"));
     }
 }
+
+#[test]
+fn the_programmes_words_say_of_measures_what_its_file_says() {
+    let file = include_str!("../../../../programmes/million-carrots/measures.toml");
+    let en = include_str!("../../../../programmes/million-carrots/words/en.ftl");
+    for measure in screening::read_measures(file).expect("no problem").all {
+        let name = measure.name.replace('_', "-");
+        assert!(en.contains(&format!("\nmeasure-title-{name} = {}\n", measure.title)), "{name}");
+        let why = format!("\nmeasure-why-{name} = {}\n", measure.why);
+        assert!(measure.why.is_empty() || en.contains(&why), "{name}");
+    }
+}

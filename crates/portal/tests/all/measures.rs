@@ -21,32 +21,50 @@ async fn everybody_sees_whom_each_measure_hits_and_why() {
     let config = PortalConfig { measures: Some(Arc::clone(&checked)), ..PortalConfig::default() };
     let world = World::with(config, programme()).await;
     let style = pages::style::STYLE.len();
-    for (language, verdict) in [
-        ("en", "nationality only"),
-        ("ru", "только из-за гражданства"),
-        ("uk", "лише через громадянство"),
-    ] {
-        let page = Browser::new(&world.router).open(&format!("/{language}/measures")).await;
-        let page = page.expect(200);
-        assert!(!page.text().contains('⟦'), "{}", page.text());
-        assert!(page.text().contains(verdict), "{language}");
-        assert!(page.body.len() + style <= 60 * 1024, "{} bytes", page.body.len());
-        assert_eq!(page.all("section h2").len(), checked.findings.len());
+    for language in ["en", "ru", "uk"] {
+        let browser = Browser::new(&world.router);
+        let all = browser.open(&format!("/{language}/measures")).await.expect(200);
+        assert_eq!(all.all("section h2 a").len(), checked.findings.len());
+        for finding in &checked.findings {
+            let link = format!("/{language}/measures/{}", finding.measure);
+            assert!(all.text().contains(&format!("href=\"{link}\"")), "{link}");
+            let page = browser.open(&link).await.expect(200);
+            for page in [&all, &page] {
+                assert!(!page.text().contains('⟦'), "{link}: {}", page.text());
+                assert!(page.body.len() + style <= 60 * 1024, "{} bytes", page.body.len());
+            }
+            assert_eq!(page.all("tbody tr").len(), finding.targets.len(), "{link}");
+        }
     }
-    let page = Browser::new(&world.router).open("/en/measures").await.expect(200);
-    // Every ground of the check is on the page, in the words of the command line.
+    assert_eq!(world.words.missing(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_page_tells_the_verdicts_grounds_and_notes_of_the_command_line() {
+    let checked = shipped();
+    let config = PortalConfig { measures: Some(Arc::clone(&checked)), ..PortalConfig::default() };
+    let world = World::with(config, programme()).await;
     for finding in &checked.findings {
-        for target in &finding.targets {
-            for shown in target.regimes.iter().flat_map(|judged| &judged.grounds) {
-                let said = shown.ground.to_string().replace('\'', "&#39;");
-                assert!(page.text().contains(&said), "{}: {said}", target.id);
+        let link = format!("/en/measures/{}", finding.measure);
+        let page = Browser::new(&world.router).open(&link).await.expect(200);
+        let text = page.text().replace("&#39;", "'");
+        for judged in finding.targets.iter().flat_map(|target| &target.regimes) {
+            assert!(text.contains(&judged.verdict.to_string()), "{link}: {}", judged.verdict);
+            for shown in &judged.grounds {
+                assert!(text.contains(&shown.ground.to_string()), "{link}: {}", shown.ground);
+                assert!(shown.evidence.iter().all(|proof| text.contains(&proof.id)), "{link}");
+            }
+            for note in &judged.notes {
+                // Dates are told in words; all else is the same.
+                let said = note.to_string();
+                let start = said.split(" 20").next().unwrap_or_default();
+                assert!(text.contains(start), "{link}: {said}");
             }
         }
     }
     let twin = Browser::new(&world.router).get("/measures.json").await;
     let twin: serde_json::Value = serde_json::from_slice(&twin.body).expect("JSON");
     assert_eq!(twin["findings"].as_array().map(Vec::len), Some(checked.findings.len()));
-    assert_eq!(world.words.missing(), Vec::<String>::new());
 }
 
 #[tokio::test]
