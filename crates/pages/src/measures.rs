@@ -221,7 +221,8 @@ fn counted(shell: &Shell, range: Range) -> String {
 }
 
 fn share(shell: &Shell, share: Share) -> String {
-    let [low, high] = share.percent();
+    let point = if shell.language == Language::En { "." } else { "," };
+    let [low, high] = share.percent().map(|number| number.replace('.', point));
     if share == Share::UNKNOWN {
         shell.say("measure-share-unknown")
     } else if low == high {
