@@ -177,6 +177,15 @@ fn measures_of(programme: &std::path::Path) -> pages::measures::Known {
     }
 }
 
+fn portal_config(options: &ServeOptions, measures: pages::measures::Known) -> portal::PortalConfig {
+    portal::PortalConfig {
+        secure_cookies: options.secure_cookies,
+        clock: options.clock.clone(),
+        measures,
+        ..portal::PortalConfig::default()
+    }
+}
+
 /// Starts the services on an open store.
 async fn start_on(
     store: Store,
@@ -214,12 +223,7 @@ async fn start_on(
         running.servers.push(jobs::start(store.clone(), stopped.clone()));
     }
     if matches!(options.role, Role::Portal | Role::All) {
-        let config = portal::PortalConfig {
-            secure_cookies: options.secure_cookies,
-            clock: options.clock.clone(),
-            measures: measures.clone(),
-            ..portal::PortalConfig::default()
-        };
+        let config = portal_config(&options, measures.clone());
         let state = portal::PortalState::new(
             store.gate(),
             Arc::clone(&programme),
