@@ -147,6 +147,6 @@ mod tests {
             let found = names(one);
             assert!(names(other).iter().any(|name| found.contains(name)), "{one} and {other}");
         }
-        assert_eq!(names("Ковалёв"), []);
+        assert!(names("Ковалёв").is_empty());
     }
 }
