@@ -62,6 +62,7 @@ async fn fault_17_role_by_route() {
             "/{lang}/forecasts/compare" => {
                 format!("/en/forecasts/compare?first={forecast}&second={forecast}")
             }
+            "/{lang}/measures/{id}" => "/en/measures/state_companies".to_owned(),
             path => path.replace("{lang}", "en"),
         };
         let path =

@@ -74,7 +74,7 @@ async fn an_analyst_begins_at_the_forecasts_and_sees_no_case() {
     let answer = browser.get("/en/").await;
     assert_eq!(answer.location(), "/en/forecasts");
     let page = browser.open("/en/forecasts").await;
-    assert_eq!(page.all(".bar nav:not(.languages) a"), ["Forecasts", "Staff"]);
+    assert_eq!(page.all(".bar nav:not(.languages) a"), ["Forecasts", "Measures", "Staff"]);
     assert!(page.words().contains("Nothing yet."), "{}", page.words());
     for path in ["cases", "ledger", "transfers", "testimonies", "audit", "statistics", "lists"] {
         assert_eq!(browser.get(&format!("/en/{path}")).await.status, 403, "{path}");

@@ -123,11 +123,6 @@ impl TargetView {
     }
 }
 
-/// One of the programme's words about a measure.
-fn own(shell: &Shell, kind: &str, finding: &Finding) -> Option<String> {
-    shell.find(&format!("measure-{kind}-{}", finding.measure.replace('_', "-")))
-}
-
 fn measure(shell: &Shell, finding: &Finding) -> MeasureView {
     let kind = shell.named("measure-kind", finding.kind.code());
     let kind = [("kind", Arg::from(kind)), ("date", Arg::from(shell.date(&finding.on)))];
@@ -138,7 +133,9 @@ fn measure(shell: &Shell, finding: &Finding) -> MeasureView {
             .find_map(|of| shell.find(&format!("{of}-{}", code.replace('_', "-"))))
             .unwrap_or_else(|| shell.named("measure-stated", code)),
     };
-    let (title, why) = (own(shell, "title", finding), own(shell, "why", finding));
+    let own = finding.measure.replace('_', "-");
+    let title = shell.find(&format!("measure-title-{own}"));
+    let why = shell.find(&format!("measure-why-{own}"));
     let foreign = title.is_none() && shell.language != Language::En;
     let authors = finding.authors_right.map(|right| {
         let key = if right { "measure-authors-right" } else { "measure-authors-wrong" };

@@ -35,7 +35,7 @@ fn every_language_says_the_same_things() {
 /// hyphens. What is put together at run time is found by the pages themselves, below.
 #[test]
 fn every_key_in_code_and_templates_exists_and_every_key_is_used() {
-    let own = ["common", "portal", "public"];
+    let own = ["common", "portal", "public", "measures"];
     let files = FILES.into_iter().filter(|(file, _)| own.contains(file));
     let known: BTreeSet<String> = files.flat_map(|(_, texts)| keys(texts.en)).collect();
     let mut code = String::new();
@@ -92,7 +92,8 @@ fn spoken(code: &str) -> BTreeSet<String> {
     found
 }
 
-/// Beginnings of keys that are put together from a name: `format!("status-{stage}")`.
+/// Beginnings of keys that are put together from a name: `format!("status-{stage}")`, and of a
+/// measure also `named("measure-kind", ..)`.
 fn patterns(code: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (at, _) in code.match_indices("format!(\"") {
@@ -101,6 +102,10 @@ fn patterns(code: &str) -> Vec<String> {
         if start.ends_with('-') && start.len() > 3 {
             found.push(start.to_owned());
         }
+    }
+    for (at, _) in code.match_indices("named(\"measure-") {
+        let kind = code[at + 7..].split('"').next().unwrap_or_default();
+        found.push(format!("{kind}-"));
     }
     // A problem's key gets its endings from the page of problems; kinds of counted rows likewise.
     found.extend(
