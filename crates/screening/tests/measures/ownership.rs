@@ -16,7 +16,7 @@ struct Case {
     uk: &'static str,
 }
 
-const CASES: [Case; 16] = [
+const CASES: [Case; 17] = [
     Case {
         name: "half of a half: OFAC FAQ 401",
         sketch: "X!; X>A 50; A>B 50",
@@ -95,6 +95,14 @@ const CASES: [Case; 16] = [
         us: "A",
         eu_before: "A",
         eu: "A",
+        uk: "",
+    },
+    Case {
+        name: "a joint arrangement with one's own firm counts each share once",
+        sketch: "X!; X>Y 60; X>A 20 joint=j; Y>A 20 joint=j",
+        us: "",
+        eu_before: "",
+        eu: "",
         uk: "",
     },
     Case {
