@@ -2,6 +2,8 @@
 //! shipped file, and bad input.
 
 mod cases;
+mod corpus;
+mod fuzz;
 mod laws;
 mod made;
 mod oracle;
