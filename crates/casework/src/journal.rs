@@ -26,10 +26,16 @@ pub enum EventKind {
     CaseRead,
     /// The rules were applied to the facts.
     Assessed,
-    /// The identity was compared with a list.
-    NameChecked,
+    /// The identity was compared with the office's lists and cases.
+    Screened,
     /// An officer judged a possible match.
     HitResolved,
+    /// An officer found that another case is of the same household, or has nothing to do with it.
+    DuplicateJudged,
+    /// The case was merged with another of the same person.
+    Merged,
+    /// The merge was undone.
+    Unmerged,
     /// An officer proposed an offer.
     OfferProposed,
     /// An officer proposed to refuse.
@@ -64,14 +70,17 @@ pub enum EventKind {
 
 impl EventKind {
     /// All kinds with the names they are stored under.
-    pub const ALL: [(Self, &'static str); 22] = [
+    pub const ALL: [(Self, &'static str); 25] = [
         (Self::ApplicationReceived, "application_received"),
         (Self::MessageReceived, "message_received"),
         (Self::MessageSent, "message_sent"),
         (Self::CaseRead, "case_read"),
         (Self::Assessed, "assessed"),
-        (Self::NameChecked, "name_checked"),
+        (Self::Screened, "screened"),
         (Self::HitResolved, "hit_resolved"),
+        (Self::DuplicateJudged, "duplicate_judged"),
+        (Self::Merged, "merged"),
+        (Self::Unmerged, "unmerged"),
         (Self::OfferProposed, "offer_proposed"),
         (Self::RefusalProposed, "refusal_proposed"),
         (Self::ProposalReturned, "proposal_returned"),

@@ -1,6 +1,6 @@
 //! The life of one application, one file a stage, in order of life:
-//! [`application`] → [`assessment`] → [`name_check`] → [`offer`] → [`acceptance`] → [`payment`]
-//! → (apart from all of these) [`testimony`] → [`publication`] → [`statistics`].
+//! [`application`] → [`assessment`] → [`screening`], [`duplicate`] → [`offer`] → [`acceptance`]
+//! → [`payment`] → (apart from all of these) [`testimony`] → [`publication`] → [`statistics`].
 //!
 //! **Architecture Invariant:** this crate is pure. It knows no files, no network, no clock, no
 //! randomness and no SQL: it takes values and returns values, and what it returns leaves nothing
@@ -10,15 +10,16 @@ pub mod acceptance;
 pub mod application;
 pub mod assessment;
 pub mod authority;
+pub mod duplicate;
 pub mod identity;
 pub mod journal;
 pub mod ledger;
 pub mod message;
-pub mod name_check;
 pub mod offer;
 pub mod payment;
 pub mod publication;
 pub mod refusal;
+pub mod screening;
 pub mod stage;
 pub mod statistics;
 pub mod testimony;

@@ -48,6 +48,18 @@ pub enum Refusal {
         /// The rule that routed it to a person.
         rule: String,
     },
+    /// The case is set aside: it was merged into another of the same person.
+    #[error("the case is merged into another: nothing is offered or paid on it")]
+    SetAside,
+    /// One of the two cases is merged already, or both are one case.
+    #[error("one of the two cases is merged already")]
+    MergedAlready,
+    /// The cases are not merged.
+    #[error("the cases are not merged")]
+    NotMerged,
+    /// What would be paid was paid on a case that is merged into this one.
+    #[error("an instalment of this benefit and number was paid on the case that was merged")]
+    PaidAlready,
     /// A required text is missing or too long.
     #[error("the text must have 1 to {limit} characters")]
     TextLength {

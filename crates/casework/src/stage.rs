@@ -85,9 +85,9 @@ impl Stage {
         }
         match event {
             E::ApplicationReceived => refused,
-            E::MessageReceived | E::MessageSent | E::NameChecked | E::HitResolved | E::CaseRead => {
-                Ok(self)
-            }
+            E::MessageReceived | E::MessageSent | E::CaseRead => Ok(self),
+            E::Screened | E::HitResolved => Ok(self),
+            E::DuplicateJudged | E::Merged | E::Unmerged => Ok(self),
             E::Assessed => match self {
                 Self::Received | Self::Assessed | Self::UnderReview => Ok(Self::Assessed),
                 _ => refused,

@@ -12,6 +12,7 @@
 mod compare;
 mod comparison;
 mod days;
+mod duplicates;
 mod entity;
 mod facts;
 mod grounds;
@@ -27,6 +28,7 @@ mod ties;
 pub use compare::compare;
 pub use comparison::{About, Band, Comparison, How, Stance, Statement, THRESHOLD};
 pub use days::Days;
+pub use duplicates::blocking_keys;
 pub use entity::{Entities, Entity, EntityProblem, WrongEntity, read_entities};
 pub use grounds::{Class, Evidence, Ground, Note, Shown};
 pub use index::{Hit, Index};

@@ -25,8 +25,6 @@ use crate::store::{Inner, Office};
 use crate::tables::{TABLES, Table};
 use crate::vault::ERASED_LIST;
 
-/// How many rows are read at a time. Rows hold up to 68 KiB of ciphertext.
-const WALK_ROWS: u64 = 128;
 pub(crate) const MANIFEST: &str = "manifest.json";
 
 /// Why a backup was not made or not read back.
@@ -165,8 +163,9 @@ async fn dump_table(
     let path = format!("tables/{}.jsonl", table.name);
     let mut file = Hashed::create(&destination.join(&path))?;
     let mut last: Vec<Value> = Vec::new();
+    let most = table.rows_at_once();
     loop {
-        let rows = snapshot.read(table.walk(last.is_empty(), WALK_ROWS), last.clone()).await?;
+        let rows = snapshot.read(table.walk(last.is_empty(), most), last.clone()).await?;
         let number = rows.len() as u64;
         for row in rows {
             let cells = cells(table, row)?;
@@ -177,7 +176,7 @@ async fn dump_table(
             file.write_all(b"\n")?;
         }
         progress.step(number);
-        if number < WALK_ROWS {
+        if number < most {
             return Ok(file.finish(path)?);
         }
     }

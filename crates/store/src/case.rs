@@ -45,10 +45,14 @@ pub struct CaseRow {
     pub next_out: u64,
     /// The sequence the office's next record must have.
     pub next_office: u64,
+    /// Digest of the set of lists it was last screened with; none if it never was.
+    pub screened_with: Option<Digest>,
     /// Whether the applicant did something after the case was last read.
     pub unread: bool,
     /// Whether its erasure has begun; it takes no other act any more.
     pub erasing: bool,
+    /// Whether it is merged into another case of the same person, and takes no offer or payment.
+    pub set_aside: bool,
 }
 
 /// A query for case rows.
@@ -57,8 +61,9 @@ macro_rules! cases {
         concat!(
             "SELECT id, designation, stage, programme, form_digest, case_recipient, \
              reply_recipient, received_day, accepted_day, offer, head_sequence, head_hash, \
-             head_us, next_in, next_out, next_office, unread, \
-             (SELECT COUNT(*) FROM erasures WHERE erasures.case_id = cases.id) \
+             head_us, next_in, next_out, next_office, screened_with, unread, \
+             (SELECT COUNT(*) FROM erasures WHERE erasures.case_id = cases.id), \
+             (SELECT COUNT(*) FROM merges WHERE merges.case_id = cases.id) \
              FROM cases ",
             $tail
         )
@@ -86,8 +91,10 @@ impl CaseRow {
             next_in: row.count()?,
             next_out: row.count()?,
             next_office: row.count()?,
+            screened_with: row.opt_parsed()?,
             unread: row.flag()?,
             erasing: row.count()? > 0,
+            set_aside: row.count()? > 0,
         })
     }
 }

@@ -12,6 +12,7 @@ use casework::{CaseId, Refusal, Stage};
 use sealing::LocatorHash;
 
 use crate::blob::BlobId;
+use crate::duplicate::forget_ties;
 use crate::error::StoreError;
 use crate::form::{Done, FormId, Step};
 use crate::plan::{Plan, args};
@@ -126,9 +127,11 @@ impl Inner {
         let payload = Payload::new();
         change.event(Event { kind: EventKind::Erased, actor, payload })?;
         change.unread = false;
+        change.screened_with = None;
         let mut plan = Plan::new();
         change.write(&mut plan);
         plan.add("DELETE FROM bodies WHERE case_id = $1", args![case]);
+        forget_ties(&mut plan, case);
         self.void_pending(case, &mut plan).await?;
         plan.add("DELETE FROM proposals WHERE subject = $1", args![case]);
         // The reply key comes from the codename: whoever holds one could prove the other.

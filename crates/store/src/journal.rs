@@ -23,6 +23,7 @@ pub(crate) struct Change {
     pub(crate) unread: bool,
     pub(crate) accepted: Option<Date>,
     pub(crate) offer: Option<Digest>,
+    pub(crate) screened_with: Option<Digest>,
     head: Head,
     head_us: i64,
     now_us: i64,
@@ -41,6 +42,12 @@ impl Inner {
         Ok(change)
     }
 
+    /// Begins a change that offers or pays something: refused for a case that is set aside.
+    pub(crate) async fn change_entitling(&self, case: CaseId) -> Result<Change, StoreError> {
+        let change = self.change(case).await?;
+        if change.before.set_aside { Err(Refusal::SetAside.into()) } else { Ok(change) }
+    }
+
     /// Begins a change of a case, for its erasure.
     pub(crate) async fn change_even_erasing(&self, case: CaseId) -> Result<Change, StoreError> {
         let before = self.case(case).await?.ok_or(StoreError::NotFound)?;
@@ -49,6 +56,7 @@ impl Inner {
             unread: before.unread,
             accepted: before.accepted,
             offer: before.offer,
+            screened_with: before.screened_with,
             head: before.head,
             head_us: before.changed_us,
             now_us: self.clock.now_us(),
@@ -95,7 +103,8 @@ impl Change {
         plan.one(
             "UPDATE cases SET stage = $1, accepted_day = $2, offer = $3, head_sequence = $4, \
              head_hash = $5, head_us = $6, next_in = $7, next_out = $8, next_office = $9, \
-             unread = $10 WHERE id = $11 AND head_sequence = $12 AND head_hash = $13",
+             unread = $10, screened_with = $11 \
+             WHERE id = $12 AND head_sequence = $13 AND head_hash = $14",
             args![
                 self.stage.name(),
                 self.accepted,
@@ -107,6 +116,7 @@ impl Change {
                 next_out,
                 next_office,
                 self.unread,
+                self.screened_with,
                 case,
                 self.before.head.sequence,
                 self.before.head.hash,

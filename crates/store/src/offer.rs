@@ -81,6 +81,7 @@ impl Inner {
         record: &NewBody,
     ) -> Result<Step<Done>, StoreError> {
         let (content, digest) = (&proposed.content, proposed.content.digest());
+        self.change_entitling(content.case).await?;
         let (kind, event) = match content.verdict {
             Verdict::Offer => (ProposalKind::Offer, EventKind::OfferProposed),
             Verdict::Refusal => (ProposalKind::Refusal, EventKind::RefusalProposed),
@@ -150,7 +151,7 @@ impl Inner {
             Verdict::Offer => (ProposalKind::Offer, EventKind::OfferMade),
             Verdict::Refusal => (ProposalKind::Refusal, EventKind::Refused),
         };
-        let mut change = self.change(content.case).await?;
+        let mut change = self.change_entitling(content.case).await?;
         let digest = approved.digest();
         let found = self.approved_proposal(content.case, kind, digest, pair.proposer()).await;
         let proposal = found?;

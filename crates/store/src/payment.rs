@@ -71,8 +71,8 @@ impl Inner {
         if self.form_used(form, "propose_payment", case).await? {
             return Ok(Step::Done(Done::BEFORE));
         }
-        let mut change = self.change(case).await?;
-        payable(batch, &self.transfers(case).await?)?;
+        let mut change = self.change_entitling(case).await?;
+        payable(batch, &self.transfers(case).await?, &self.paid_on_merged(case).await?)?;
         change.event(Event {
             kind: EventKind::PaymentProposed,
             actor: Actor::Officer(proposed.proposer),
@@ -124,12 +124,13 @@ impl Inner {
         if self.form_used(form, "pay", batch.case).await? {
             return Ok(Step::Done(Done::BEFORE));
         }
-        let mut change = self.change(batch.case).await?;
+        let mut change = self.change_entitling(batch.case).await?;
         let (kind, digest) = (ProposalKind::Payment, approved.digest());
         let found = self.approved_proposal(batch.case, kind, digest, pair.proposer()).await;
         let proposal = found?;
         let transfers = self.transfers(batch.case).await?;
-        let paid = payable(batch, &transfers)?;
+        let elsewhere = self.paid_on_merged(batch.case).await?;
+        let paid = payable(batch, &transfers, &elsewhere)?;
         let actor = Actor::Officer(pair.approver());
         change.event(Event {
             kind: EventKind::PaymentPosted,
@@ -203,10 +204,11 @@ impl Inner {
 }
 
 /// The transfers of a batch, if all of them are this case's, pending and of the amount shown, and
-/// none is named twice.
+/// none is named twice or was paid on a case that is merged into this one (fault 45).
 fn payable<'a>(
     batch: &PaymentBatch,
     transfers: &'a [TransferRow],
+    elsewhere: &BTreeSet<(String, u16)>,
 ) -> Result<Vec<&'a TransferRow>, StoreError> {
     let mut found = Vec::new();
     for (id, amount) in &batch.transfers {
@@ -214,6 +216,9 @@ fn payable<'a>(
         let transfer = transfer.ok_or(StoreError::NotFound)?;
         if transfer.state != TransferState::Pending {
             return Err(Refusal::ProposalClosed.into());
+        }
+        if elsewhere.contains(&(transfer.benefit.clone(), transfer.number)) {
+            return Err(Refusal::PaidAlready.into());
         }
         let twice = found.iter().any(|seen: &&TransferRow| seen.id == *id);
         if transfer.amount != *amount || twice {

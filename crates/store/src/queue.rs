@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ::programme::Digest;
 use casework::Stage;
 
 use crate::case::{CaseRow, cases};
@@ -36,6 +37,30 @@ pub enum Sort {
     ChangedLast,
     /// Last received first.
     ReceivedLast,
+}
+
+/// Open cases that were not screened with the lists of today.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unscreened {
+    /// Last screened with lists of which one is superseded, or before one was added.
+    Outdated,
+    /// Never screened.
+    Never,
+}
+
+/// A query for cases that were not screened with a set of lists: those screened with others, or,
+/// where `$1` is not compared, never. Cases that are over or set aside wait for nobody.
+macro_rules! unscreened {
+    ($begin:expr, $condition:literal, $end:literal) => {
+        concat!(
+            $begin,
+            "WHERE ",
+            $condition,
+            " AND stage NOT IN ('completed', 'declined', 'withdrawn', 'erased') \
+             AND NOT EXISTS (SELECT 1 FROM merges WHERE merges.case_id = cases.id)",
+            $end
+        )
+    };
 }
 
 /// A query for the queue: all of it, one stage of it, or what a search finds. Each form has its
@@ -112,6 +137,49 @@ impl Office {
         let (page, per_page, offset) = crate::page::bounds(queue.page, queue.per_page);
         args.extend(args![per_page, offset]);
         let rows = self.0.db.read(ordered, args).await?;
+        let items = rows.into_iter().map(CaseRow::read).collect::<Result<_, _>>()?;
+        Ok(Page { items, total, page, per_page })
+    }
+}
+
+impl Office {
+    /// How many open cases were not screened with this set of lists: outdated, never.
+    pub async fn unscreened_counts(&self, lists: Digest) -> Result<(u64, u64), StoreError> {
+        let outdated = unscreened!("SELECT COUNT(*) FROM cases ", "screened_with <> $1", "");
+        let never = unscreened!("SELECT COUNT(*) FROM cases ", "screened_with IS NULL", "");
+        let outdated = self.0.db.number(outdated, args![lists]).await?;
+        Ok((outdated, self.0.db.number(never, args![]).await?))
+    }
+
+    /// One page of open cases that were not screened with this set of lists, longest without any
+    /// change first.
+    pub async fn unscreened(
+        &self,
+        which: Unscreened,
+        lists: Digest,
+        page: u64,
+        per_page: u64,
+    ) -> Result<Page<CaseRow>, StoreError> {
+        let (outdated, never) = self.unscreened_counts(lists).await?;
+        let (page, per_page, offset) = crate::page::bounds(page, per_page);
+        let (total, rows) = match which {
+            Unscreened::Outdated => {
+                let sql = unscreened!(
+                    cases!(""),
+                    "screened_with <> $1",
+                    " ORDER BY head_us, id LIMIT $2 OFFSET $3"
+                );
+                (outdated, self.0.db.read(sql, args![lists, per_page, offset]).await?)
+            }
+            Unscreened::Never => {
+                let sql = unscreened!(
+                    cases!(""),
+                    "screened_with IS NULL",
+                    " ORDER BY head_us, id LIMIT $1 OFFSET $2"
+                );
+                (never, self.0.db.read(sql, args![per_page, offset]).await?)
+            }
+        };
         let items = rows.into_iter().map(CaseRow::read).collect::<Result<_, _>>()?;
         Ok(Page { items, total, page, per_page })
     }

@@ -18,8 +18,6 @@ use crate::store::{Inner, Office};
 use crate::tables::{Kind, TABLES, Table};
 use crate::vault::ERASED_LIST;
 
-/// How many rows are written together.
-const PLAN_ROWS: usize = 200;
 /// The table that makes a store one that was set up.
 const SETTINGS: &str = "settings";
 /// What a line of the erase list begins with, before the id.
@@ -106,7 +104,7 @@ impl Inner {
                 return Err(damaged());
             }
             plan.load(insert.clone(), values);
-            if plan.statements.len() == PLAN_ROWS {
+            if plan.statements.len() as u64 == table.rows_at_once() {
                 self.db.write(std::mem::take(&mut plan)).await?;
             }
         }

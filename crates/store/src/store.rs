@@ -113,8 +113,9 @@ impl Inner {
         let erased = self.resume_erasures().await;
         let deleted = self.delete_doomed().await;
         let swept = self.sweep_orphans().await;
+        let strays = self.sweep_lists().await;
         let scrubbed = self.db.scrub_if_owed().await;
-        erased.and(deleted).and(swept).and(scrubbed)
+        erased.and(deleted).and(swept).and(strays).and(scrubbed)
     }
 
     /// A random id.

@@ -21,6 +21,9 @@ pub(crate) struct Table {
 
 use Kind::{Bytes, Flag, Int, Text};
 
+/// The one table with rows of about a megabyte.
+const LIST_CHUNKS: &str = "list_chunks";
+
 const BODY_COLUMNS_FROM_DIRECTION: [(&str, Kind); 9] = [
     ("direction", Text),
     ("sequence", Int),
@@ -46,7 +49,7 @@ const fn body_columns(owner: &'static str) -> [(&'static str, Kind); 11] {
 
 /// Every table of a backup, in an order in which they can be read back. Settings come last: a store
 /// that was restored half-way is not one that was set up.
-pub(crate) const TABLES: [Table; 18] = [
+pub(crate) const TABLES: [Table; 21] = [
     Table {
         name: "programmes",
         key: 2,
@@ -97,6 +100,7 @@ pub(crate) const TABLES: [Table; 18] = [
             ("next_in", Int),
             ("next_out", Int),
             ("next_office", Int),
+            ("screened_with", Text),
             ("unread", Flag),
         ],
     },
@@ -115,6 +119,8 @@ pub(crate) const TABLES: [Table; 18] = [
         ],
     },
     Table { name: "bodies", key: 1, columns: &body_columns("case_id") },
+    Table { name: "case_tokens", key: 2, columns: &[("case_id", Text), ("token", Text)] },
+    Table { name: "merges", key: 1, columns: &[("case_id", Text), ("kept", Text)] },
     Table {
         name: "proposals",
         key: 1,
@@ -212,11 +218,23 @@ pub(crate) const TABLES: [Table; 18] = [
         columns: &[
             ("digest", Text),
             ("name", Text),
-            ("text", Text),
-            ("lines", Int),
+            ("format", Text),
+            ("published_day", Text),
+            ("bytes", Int),
+            ("rows_read", Int),
+            ("parties", Int),
+            ("names", Int),
+            ("problems", Int),
             ("officer", Text),
             ("added_us", Int),
+            ("superseded_by", Text),
+            ("chunks", Text),
         ],
+    },
+    Table {
+        name: LIST_CHUNKS,
+        key: 2,
+        columns: &[("chunks", Text), ("position", Int), ("content", Bytes), ("added_us", Int)],
     },
     Table {
         name: "erasures",
@@ -227,6 +245,12 @@ pub(crate) const TABLES: [Table; 18] = [
 ];
 
 impl Table {
+    /// How many rows are held in memory at a time: rows hold up to 68 KiB of ciphertext, pieces of
+    /// lists about a megabyte.
+    pub(crate) fn rows_at_once(&self) -> u64 {
+        if self.name == LIST_CHUNKS { 8 } else { 128 }
+    }
+
     fn names(&self) -> String {
         self.columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     }

@@ -69,11 +69,13 @@ CREATE TABLE cases (
     next_in BIGINT NOT NULL,
     next_out BIGINT NOT NULL,
     next_office BIGINT NOT NULL,
+    screened_with TEXT COLLATE "C",
     unread BOOLEAN NOT NULL
 );
 CREATE INDEX cases_stage ON cases (stage, head_us, id);
 CREATE INDEX cases_changed ON cases (head_us, id);
 CREATE INDEX cases_received ON cases (received_day, id);
+CREATE INDEX cases_screened ON cases (screened_with, head_us, id);
 
 CREATE TABLE journal (
     case_id TEXT COLLATE "C" NOT NULL REFERENCES cases (id),
@@ -103,6 +105,22 @@ CREATE TABLE bodies (
     CHECK ((content IS NULL) <> (blob IS NULL))
 );
 CREATE INDEX bodies_blob ON bodies (blob) WHERE blob IS NOT NULL;
+
+-- Blind tokens of what a case's people are called: equal ones in two cases say that the two are
+-- worth comparing, and to this database nothing else. Every case has the same number of them.
+CREATE TABLE case_tokens (
+    case_id TEXT COLLATE "C" NOT NULL REFERENCES cases (id),
+    token TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (case_id, token)
+);
+CREATE INDEX case_tokens_token ON case_tokens (token, case_id);
+
+-- Cases set aside because another of the same person goes on; null once that one is erased.
+CREATE TABLE merges (
+    case_id TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES cases (id),
+    kept TEXT COLLATE "C" REFERENCES cases (id)
+);
+CREATE INDEX merges_kept ON merges (kept) WHERE kept IS NOT NULL;
 
 -- At most one open proposal of a family for a case or testimony.
 CREATE TABLE proposals (
@@ -212,13 +230,33 @@ CREATE TABLE audit_head (
     hash TEXT COLLATE "C" NOT NULL
 );
 
+-- Lists of names, as last read; an older one of the same name is superseded and keeps its row, so
+-- that a screening made with it can still be told apart, but not its parties.
 CREATE TABLE lists (
     digest TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     name TEXT COLLATE "C" NOT NULL,
-    text TEXT COLLATE "C" NOT NULL,
-    lines BIGINT NOT NULL,
-    officer TEXT COLLATE "C" NOT NULL,
-    added_us BIGINT NOT NULL
+    format TEXT COLLATE "C" NOT NULL,
+    published_day TEXT COLLATE "C",
+    bytes BIGINT NOT NULL,
+    rows_read BIGINT NOT NULL,
+    parties BIGINT NOT NULL,
+    names BIGINT NOT NULL,
+    problems BIGINT NOT NULL,
+    officer TEXT COLLATE "C",
+    added_us BIGINT NOT NULL,
+    superseded_by TEXT COLLATE "C",
+    chunks TEXT COLLATE "C" NOT NULL
+);
+CREATE UNIQUE INDEX lists_current ON lists (name) WHERE superseded_by IS NULL;
+
+-- Parties of lists, as JSON lines in pieces, under an id drawn for each reading. Pieces no list
+-- names are of a reading that was broken off, or is still going on.
+CREATE TABLE list_chunks (
+    chunks TEXT COLLATE "C" NOT NULL,
+    position BIGINT NOT NULL,
+    content BYTEA NOT NULL,
+    added_us BIGINT NOT NULL,
+    PRIMARY KEY (chunks, position)
 );
 
 -- Tombstones: what stands here is erased, or will be when the store next opens.

@@ -70,11 +70,13 @@ CREATE TABLE cases (
     next_in INTEGER NOT NULL,
     next_out INTEGER NOT NULL,
     next_office INTEGER NOT NULL,
+    screened_with TEXT,
     unread INTEGER NOT NULL CHECK (unread IN (0, 1))
 ) STRICT;
 CREATE INDEX cases_stage ON cases (stage, head_us, id);
 CREATE INDEX cases_changed ON cases (head_us, id);
 CREATE INDEX cases_received ON cases (received_day, id);
+CREATE INDEX cases_screened ON cases (screened_with, head_us, id);
 
 CREATE TABLE journal (
     case_id TEXT NOT NULL REFERENCES cases (id),
@@ -104,6 +106,22 @@ CREATE TABLE bodies (
     CHECK ((content IS NULL) <> (blob IS NULL))
 ) STRICT;
 CREATE INDEX bodies_blob ON bodies (blob) WHERE blob IS NOT NULL;
+
+-- Blind tokens of what a case's people are called: equal ones in two cases say that the two are
+-- worth comparing, and to this database nothing else. Every case has the same number of them.
+CREATE TABLE case_tokens (
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    token TEXT NOT NULL,
+    PRIMARY KEY (case_id, token)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_tokens_token ON case_tokens (token, case_id);
+
+-- Cases set aside because another of the same person goes on; null once that one is erased.
+CREATE TABLE merges (
+    case_id TEXT NOT NULL PRIMARY KEY REFERENCES cases (id),
+    kept TEXT REFERENCES cases (id)
+) STRICT;
+CREATE INDEX merges_kept ON merges (kept) WHERE kept IS NOT NULL;
 
 -- At most one open proposal of a family for a case or testimony.
 CREATE TABLE proposals (
@@ -213,13 +231,33 @@ CREATE TABLE audit_head (
     hash TEXT NOT NULL
 ) STRICT;
 
+-- Lists of names, as last read; an older one of the same name is superseded and keeps its row, so
+-- that a screening made with it can still be told apart, but not its parties.
 CREATE TABLE lists (
     digest TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
-    text TEXT NOT NULL,
-    lines INTEGER NOT NULL,
-    officer TEXT NOT NULL,
-    added_us INTEGER NOT NULL
+    format TEXT NOT NULL,
+    published_day TEXT,
+    bytes INTEGER NOT NULL,
+    rows_read INTEGER NOT NULL,
+    parties INTEGER NOT NULL,
+    names INTEGER NOT NULL,
+    problems INTEGER NOT NULL,
+    officer TEXT,
+    added_us INTEGER NOT NULL,
+    superseded_by TEXT,
+    chunks TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX lists_current ON lists (name) WHERE superseded_by IS NULL;
+
+-- Parties of lists, as JSON lines in pieces, under an id drawn for each reading. Pieces no list
+-- names are of a reading that was broken off, or is still going on.
+CREATE TABLE list_chunks (
+    chunks TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    added_us INTEGER NOT NULL,
+    PRIMARY KEY (chunks, position)
 ) STRICT;
 
 -- Tombstones: what stands here is erased, or will be when the store next opens.

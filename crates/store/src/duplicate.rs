@@ -1,0 +1,261 @@
+//! Stage 3, screen, among the office's own cases: which cases share a blind token, what an officer
+//! found about two of them, and merges.
+//!
+//! **Architecture Invariant:** a merge deletes nothing and can be undone. While it stands, nothing
+//! is offered or paid on the case that is set aside, and nothing that was paid there is paid again
+//! on the one that is kept (fault 45). The journals say that a case was merged, never with which.
+
+use std::collections::BTreeSet;
+
+use casework::duplicate::Part;
+use casework::journal::{Actor, Event, EventKind, Payload};
+use casework::{CaseId, OfficerId, Refusal};
+
+use crate::blob::blobs;
+use crate::body::{Direction, NewBody};
+use crate::error::StoreError;
+use crate::form::{Done, FormId, Step};
+use crate::journal::digests;
+use crate::plan::{Plan, args};
+use crate::store::{Inner, Office};
+
+/// An officer's finding about two cases, sealed to each of them with its office's next sequence.
+#[derive(Clone, Debug)]
+pub struct TwoCases {
+    /// The form it was sent with.
+    pub form: FormId,
+    /// Who found it.
+    pub officer: OfficerId,
+    /// One case; in a merge the one that goes on.
+    pub one: (CaseId, NewBody),
+    /// The other case; in a merge the one that is set aside.
+    pub other: (CaseId, NewBody),
+}
+
+/// A merge that stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Merge {
+    /// The case that is set aside.
+    pub aside: CaseId,
+    /// The case that goes on; none once it is erased.
+    pub kept: Option<CaseId>,
+}
+
+impl Office {
+    /// Cases that share one of these tokens, at most `limit`, in the order of their ids.
+    pub async fn with_token(
+        &self,
+        case: CaseId,
+        tokens: &[String],
+        limit: usize,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let sql = "SELECT case_id FROM case_tokens WHERE token = $1 AND case_id <> $2 \
+                   ORDER BY case_id LIMIT $3";
+        let mut found = BTreeSet::new();
+        for token in tokens {
+            let args = args![token.as_str(), case, limit as u64];
+            for row in self.0.db.read(sql, args).await? {
+                found.insert(row.of("case_tokens").parsed()?);
+            }
+        }
+        Ok(found.into_iter().take(limit).collect())
+    }
+
+    /// Cases that share a token with this one, at most `limit`, in the order of their ids.
+    pub async fn sharing(&self, case: CaseId, limit: usize) -> Result<Vec<CaseId>, StoreError> {
+        let sql = "SELECT DISTINCT other.case_id FROM case_tokens mine \
+                   JOIN case_tokens other ON other.token = mine.token \
+                   WHERE mine.case_id = $1 AND other.case_id <> $1 \
+                   ORDER BY other.case_id LIMIT $2";
+        let rows = self.0.db.read(sql, args![case, limit as u64]).await?;
+        rows.into_iter().map(|row| row.of("case_tokens").parsed()).collect()
+    }
+
+    /// The tokens of a case, sorted.
+    pub async fn tokens(&self, case: CaseId) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT token FROM case_tokens WHERE case_id = $1 ORDER BY token";
+        let rows = self.0.db.read(sql, args![case]).await?;
+        rows.into_iter().map(|row| row.of("case_tokens").text()).collect()
+    }
+
+    /// Every merge that this case is part of, whichever part it has.
+    pub async fn merges(&self, case: CaseId) -> Result<Vec<Merge>, StoreError> {
+        self.0.merges(case).await
+    }
+
+    /// Benefits and numbers of instalments that were paid on cases merged into this one.
+    pub async fn paid_on_merged(
+        &self,
+        case: CaseId,
+    ) -> Result<BTreeSet<(String, u16)>, StoreError> {
+        self.0.paid_on_merged(case).await
+    }
+
+    /// Records a finding that leaves the two cases apart.
+    pub async fn judge_duplicate(&self, act: TwoCases) -> Result<Done, StoreError> {
+        self.two_cases("judge_duplicate", act).await
+    }
+
+    /// Merges two cases. `MergedAlready` unless both are free for it.
+    pub async fn merge(&self, act: TwoCases) -> Result<Done, StoreError> {
+        self.two_cases(MERGE, act).await
+    }
+
+    /// Undoes a merge. `NotMerged` unless just these two are merged so.
+    pub async fn unmerge(&self, act: TwoCases) -> Result<Done, StoreError> {
+        self.two_cases(UNMERGE, act).await
+    }
+
+    /// Undoes a merge with a case that is erased: only the case set aside is left to say so.
+    pub async fn unmerge_alone(
+        &self,
+        form: FormId,
+        officer: OfficerId,
+        aside: (CaseId, NewBody),
+    ) -> Result<Done, StoreError> {
+        self.0.must_have_room()?;
+        let record = self.0.settle(aside.1).await?;
+        let plan = |_| self.0.plan_unmerge_alone(form, officer, aside.0, &record);
+        let done = self.0.carry_out("unmerge_alone", plan).await;
+        self.0.tidy(done, blobs([&record])).await
+    }
+
+    async fn two_cases(&self, name: &'static str, act: TwoCases) -> Result<Done, StoreError> {
+        if act.one.0 == act.other.0 {
+            return Err(StoreError::Conflict);
+        }
+        self.0.must_have_room()?;
+        let mut act = act;
+        act.one.1 = self.0.settle(act.one.1).await?;
+        act.other.1 = self.0.settle(act.other.1).await?;
+        let done = self.0.carry_out(name, |_| self.0.plan_two_cases(name, &act)).await;
+        self.0.tidy(done, blobs([&act.one.1, &act.other.1])).await
+    }
+}
+
+const MERGE: &str = "merge";
+const UNMERGE: &str = "unmerge";
+
+impl Inner {
+    async fn merges(&self, case: CaseId) -> Result<Vec<Merge>, StoreError> {
+        let sql = "SELECT case_id, kept FROM merges WHERE case_id = $1 OR kept = $1 \
+                   ORDER BY case_id";
+        let mut merges = Vec::new();
+        for row in self.db.read(sql, args![case]).await? {
+            let mut row = row.of("merges");
+            merges.push(Merge { aside: row.parsed()?, kept: row.opt_parsed()? });
+        }
+        Ok(merges)
+    }
+
+    pub(crate) async fn paid_on_merged(
+        &self,
+        case: CaseId,
+    ) -> Result<BTreeSet<(String, u16)>, StoreError> {
+        let sql = "SELECT benefit, number FROM transfers \
+                   JOIN merges ON merges.case_id = transfers.case_id \
+                   WHERE merges.kept = $1 AND transfers.state = 'posted'";
+        let mut paid = BTreeSet::new();
+        for row in self.db.read(sql, args![case]).await? {
+            let mut row = row.of("transfers");
+            let benefit = row.text()?;
+            let number = u16::try_from(row.count()?).map_err(|_| row.corrupt())?;
+            paid.insert((benefit, number));
+        }
+        Ok(paid)
+    }
+
+    /// Both cases change in one plan, so that whatever else changes either of them comes before or
+    /// after all of it.
+    async fn plan_two_cases(
+        &self,
+        name: &'static str,
+        act: &TwoCases,
+    ) -> Result<Step<Done>, StoreError> {
+        let (one, other) = (act.one.0, act.other.0);
+        if self.form_used(act.form, name, one).await? {
+            return Ok(Step::Done(Done::BEFORE));
+        }
+        let mut plan = Plan::for_form(act.form, name, one, self.clock.today());
+        let kind = match name {
+            MERGE => EventKind::Merged,
+            UNMERGE => EventKind::Unmerged,
+            _ => EventKind::DuplicateJudged,
+        };
+        for ((case, record), part) in [(&act.one, Part::Kept), (&act.other, Part::SetAside)] {
+            let mut change = self.change(*case).await?;
+            let payload = match kind {
+                EventKind::DuplicateJudged => Payload::new(),
+                _ => Payload::new().with("part", part.name()),
+            };
+            let records = std::slice::from_ref(record);
+            change.event(Event {
+                kind,
+                actor: Actor::Officer(act.officer),
+                payload: digests(payload, Direction::Office, records),
+            })?;
+            self.add_bodies(&mut change, Direction::Office, records)?;
+            change.write(&mut plan);
+        }
+        match name {
+            MERGE => {
+                self.must_be_free(one, other).await?;
+                plan.one("INSERT INTO merges (case_id, kept) VALUES ($1, $2)", args![other, one]);
+            }
+            UNMERGE => {
+                let merge = Merge { aside: other, kept: Some(one) };
+                if !self.merges(other).await?.contains(&merge) {
+                    return Err(Refusal::NotMerged.into());
+                }
+                plan.one("DELETE FROM merges WHERE case_id = $1 AND kept = $2", args![other, one]);
+            }
+            _ => {}
+        }
+        Ok(Step::Write(plan, Done::NOW))
+    }
+
+    /// Whether two cases may be merged: neither is set aside, and nothing is merged into the one
+    /// that would be, so that one look says which case goes on.
+    async fn must_be_free(&self, kept: CaseId, aside: CaseId) -> Result<(), StoreError> {
+        let set_aside = self.merges(kept).await?.iter().any(|merge| merge.aside == kept);
+        let free = !set_aside && self.merges(aside).await?.is_empty();
+        if free { Ok(()) } else { Err(Refusal::MergedAlready.into()) }
+    }
+
+    async fn plan_unmerge_alone(
+        &self,
+        form: FormId,
+        officer: OfficerId,
+        aside: CaseId,
+        record: &NewBody,
+    ) -> Result<Step<Done>, StoreError> {
+        let name = "unmerge_alone";
+        if self.form_used(form, name, aside).await? {
+            return Ok(Step::Done(Done::BEFORE));
+        }
+        if !self.merges(aside).await?.contains(&Merge { aside, kept: None }) {
+            return Err(Refusal::NotMerged.into());
+        }
+        let mut change = self.change(aside).await?;
+        let records = std::slice::from_ref(record);
+        let payload = Payload::new().with("part", Part::SetAside.name());
+        change.event(Event {
+            kind: EventKind::Unmerged,
+            actor: Actor::Officer(officer),
+            payload: digests(payload, Direction::Office, records),
+        })?;
+        self.add_bodies(&mut change, Direction::Office, records)?;
+        let mut plan = Plan::for_form(form, name, aside, self.clock.today());
+        change.write(&mut plan);
+        plan.one("DELETE FROM merges WHERE case_id = $1 AND kept IS NULL", args![aside]);
+        Ok(Step::Write(plan, Done::NOW))
+    }
+}
+
+/// Adds to the plan of an erasure: nothing ties the case to another any more. A case that was set
+/// aside for it stays set aside until an officer says otherwise.
+pub(crate) fn forget_ties(plan: &mut Plan, case: CaseId) {
+    plan.add("DELETE FROM case_tokens WHERE case_id = $1", args![case]);
+    plan.add("DELETE FROM merges WHERE case_id = $1", args![case]);
+    plan.add("UPDATE merges SET kept = NULL WHERE kept = $1", args![case]);
+}
