@@ -7,7 +7,7 @@ use casework::statistics::Metric;
 use casework::{Refusal, Stage};
 use sealing::Purpose;
 use store::{
-    CheckName, Content, Direction, NewMessage, Queue, ResolveHit, Send, Sort, StoreError,
+    Content, Direction, NewMessage, Queue, ResolveHit, Screen, Send, Sort, StoreError,
     TransferFilter,
 };
 
@@ -34,8 +34,10 @@ pub(crate) async fn a_case_lives_from_application_to_payment(kind: Kind) {
     assert!(!office.case(case).await.expect("reads").expect("there").unread);
     let officer = first().id;
     let record = body(1, Purpose::Message, 90);
-    let check = CheckName { form: form(), case, officer, record };
-    office.check_name(check).await.expect("checked");
+    let lists = digest("lists");
+    let tokens = crate::screening::tokens(&["somebody"], case);
+    let screen = Screen { form: form(), case, officer, lists, tokens, record };
+    office.screen(screen).await.expect("screened");
     let record = body(2, Purpose::Message, 90);
     let resolve = ResolveHit { form: form(), case, officer, record };
     office.resolve_hit(resolve).await.expect("resolved");
@@ -76,7 +78,7 @@ pub(crate) async fn a_case_lives_from_application_to_payment(kind: Kind) {
 /// The journal outlives an erasure: a line of a list, kept there, would still name the applicant.
 async fn names_nobody(office: &store::Office, case: casework::CaseId) {
     let entries = office.journal(case).await.expect("a journal");
-    let screened = [EventKind::NameChecked, EventKind::HitResolved];
+    let screened = [EventKind::Screened, EventKind::HitResolved];
     let screened = entries.iter().filter(|entry| screened.contains(&entry.event.kind));
     for (entry, sequence) in screened.zip(1..) {
         let record = body(sequence, Purpose::Message, 90).digest;

@@ -25,7 +25,11 @@ async fn furnished(world: &World) -> Store {
     gate.append(message).await.expect("appended");
     let erased = assessed(&store).await;
     gate.erase(erased, form()).await.expect("erased");
-    office.add_list("a list", "one\n«two»\n", first().id).await.expect("loaded");
+    let list = crate::screening::list("a list", "bytes");
+    crate::screening::add(&office, &list, &["one\n«two»\n", "three\n"]).await;
+    let (kept, aside) = (assessed(&store).await, assessed(&store).await);
+    let act = crate::screening::both(&office, kept, aside).await;
+    office.merge(act).await.expect("merged");
     let testimony = id();
     let new = NewTestimony {
         form: form(),

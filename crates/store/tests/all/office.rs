@@ -99,26 +99,18 @@ pub(crate) async fn staff_sign_in_and_are_shut_out(kind: Kind) {
     store.close().await;
 }
 
-pub(crate) async fn lists_and_the_audit_trail(kind: Kind) {
+pub(crate) async fn the_audit_trail_is_a_chain(kind: Kind) {
     let world = World::new(kind).await;
     let store = world.open().await;
     let office = store.office();
-    assert_eq!(office.current_list().await, Ok(None));
-    let one = office.add_list("one", "a\nb\n", first().id).await.expect("loaded");
-    world.pass_us(-1_000_000);
-    let two = office.add_list("two", "c\n", first().id).await.expect("loaded");
-    let current = office.current_list().await.expect("reads").expect("loaded");
-    assert_eq!((current.digest, current.lines), (two, 1), "last loaded, whatever the clock says");
-    let older = office.list(&one).await.expect("reads").expect("kept");
-    assert_eq!((older.name.as_str(), older.lines), ("one", 2));
     for number in 0..60 {
         let subject = number.to_string();
         office.audit_note(Some(first().id), "sign_in", &subject).await.expect("noted");
     }
     office.audit_note(None, "sign_in_failed", "nobody").await.expect("noted");
     let page = office.audit_page(1).await.expect("a page");
-    assert_eq!((page.total, page.items.len()), (63, 50));
-    assert_eq!((page.items[0].sequence, page.items[0].officer), (63, None));
+    assert_eq!((page.total, page.items.len()), (61, 50));
+    assert_eq!((page.items[0].sequence, page.items[0].officer), (61, None));
     assert_eq!(office.check_audit_chain().await, Ok(None::<AuditDamage>));
     store.close().await;
 }

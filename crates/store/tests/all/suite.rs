@@ -4,7 +4,7 @@ use casework::journal::{Actor, EventKind, Payload};
 
 use crate::support::*;
 use crate::world::{Kind, World};
-use crate::{cases, office, testimonies};
+use crate::{cases, office, screening, testimonies};
 
 async fn suite(kind: Kind) {
     cases::a_case_lives_from_application_to_payment(kind).await;
@@ -15,7 +15,10 @@ async fn suite(kind: Kind) {
     office::an_office_is_set_up_once(kind).await;
     office::a_programme_changes_budgets_only_upwards_of_what_is_used(kind).await;
     office::staff_sign_in_and_are_shut_out(kind).await;
-    office::lists_and_the_audit_trail(kind).await;
+    office::the_audit_trail_is_a_chain(kind).await;
+    screening::lists_supersede_each_other_by_name(kind).await;
+    screening::tokens_find_cases_and_go_with_them(kind).await;
+    screening::a_merge_can_be_undone_and_deletes_nothing(kind).await;
     testimonies::a_testimony_is_published_and_taken_back(kind).await;
     testimonies::a_stopped_testimony_is_public_no_longer(kind).await;
 }

@@ -1,0 +1,177 @@
+//! Fault 45: one person with two cases is entitled once, whatever is merged, undone, paid or erased
+//! in whatever order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use casework::{CaseId, Refusal};
+use proptest::prelude::*;
+use store::{Office, Store, StoreError};
+
+use crate::screening::both;
+use crate::support::*;
+use crate::world::{EVERY, Kind, World};
+
+const CASES: usize = 3;
+
+#[derive(Clone, Copy, Debug)]
+enum Act {
+    Merge { kept: usize, aside: usize },
+    Unmerge { aside: usize },
+    Pay { which: usize, most: usize },
+    Erase { which: usize },
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let case = 0..CASES;
+    let act = prop_oneof![
+        4 => (case.clone(), case.clone()).prop_map(|(kept, aside)| Act::Merge { kept, aside }),
+        2 => case.clone().prop_map(|aside| Act::Unmerge { aside }),
+        6 => (case.clone(), 1usize..4).prop_map(|(which, most)| Act::Pay { which, most }),
+        1 => case.prop_map(|which| Act::Erase { which }),
+    ];
+    proptest::collection::vec(act, 1..24)
+}
+
+/// What the office should allow: who is set aside for whom, and what each case was paid.
+#[derive(Default)]
+struct Model {
+    aside_for: BTreeMap<usize, Option<usize>>,
+    paid: BTreeMap<usize, BTreeSet<u16>>,
+    erased: BTreeSet<usize>,
+}
+
+impl Model {
+    fn kept(&self, case: usize) -> bool {
+        self.aside_for.values().any(|kept| *kept == Some(case))
+    }
+
+    fn may_merge(&self, kept: usize, aside: usize) -> bool {
+        let is_aside = |case| self.aside_for.contains_key(&case);
+        let erased = self.erased.contains(&kept) || self.erased.contains(&aside);
+        kept != aside && !erased && !is_aside(kept) && !is_aside(aside) && !self.kept(aside)
+    }
+
+    /// What was paid to the person behind a case, on the cases set aside for it.
+    fn paid_elsewhere(&self, case: usize) -> BTreeSet<u16> {
+        let aside = self.aside_for.iter().filter(|(_, kept)| **kept == Some(case));
+        aside.flat_map(|(aside, _)| self.paid.get(aside).cloned().unwrap_or_default()).collect()
+    }
+}
+
+async fn pay(office: &Office, case: CaseId, most: usize) -> Result<Vec<u16>, StoreError> {
+    let transfers = office.transfers(case).await?;
+    let mut batch = everything_pending(office, case).await;
+    batch.transfers.truncate(most);
+    let number = |id: &CaseId| transfers.iter().find(|one| one.id == *id).map_or(0, |t| t.number);
+    let numbers = batch.transfers.iter().map(|(id, _)| number(id)).collect();
+    if office.open_payment(case).await?.is_some() {
+        office.return_payment(case, form(), first().id).await?;
+    }
+    office.propose_payment(form(), &proposed(batch.clone())).await?;
+    office.pay(form(), &approved(batch)).await?;
+    Ok(numbers)
+}
+
+async fn unmerge(office: &Office, kept: Option<CaseId>, aside: CaseId) -> Result<(), StoreError> {
+    match kept {
+        Some(kept) => office.unmerge(both(office, kept, aside).await).await.map(|_| ()),
+        None => {
+            let act = both(office, aside, aside).await;
+            office.unmerge_alone(form(), first().id, act.other).await.map(|_| ())
+        }
+    }
+}
+
+async fn play(store: &Store, cases: &[CaseId], model: &mut Model, act: Act) {
+    let office = store.office();
+    match act {
+        Act::Merge { kept, aside } => {
+            let act = both(&office, cases[kept], cases[aside]).await;
+            let done = office.merge(act).await;
+            assert_eq!(done.is_ok(), model.may_merge(kept, aside), "{kept} {aside}: {done:?}");
+            if done.is_ok() {
+                model.aside_for.insert(aside, Some(kept));
+            }
+        }
+        Act::Unmerge { aside } => {
+            let kept = model.aside_for.get(&aside).copied();
+            let named = kept.flatten().map(|kept| cases[kept]);
+            let done = unmerge(&office, named, cases[aside]).await;
+            assert_eq!(done.is_ok(), kept.is_some(), "{done:?}");
+            model.aside_for.remove(&aside);
+        }
+        Act::Pay { which, most } => {
+            let elsewhere = model.paid_elsewhere(which);
+            match pay(&office, cases[which], most).await {
+                Ok(numbers) => {
+                    assert!(!model.aside_for.contains_key(&which), "paid on a case set aside");
+                    let twice = numbers.iter().any(|number| elsewhere.contains(number));
+                    assert!(!twice, "{numbers:?} were paid to the same person on another case");
+                    model.paid.entry(which).or_default().extend(numbers);
+                }
+                Err(StoreError::Refused(Refusal::SetAside)) => {
+                    assert!(model.aside_for.contains_key(&which));
+                }
+                Err(StoreError::Refused(Refusal::PaidAlready)) => assert!(!elsewhere.is_empty()),
+                Err(StoreError::Refused(_)) => {}
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+        Act::Erase { which } => {
+            let done = store.gate().erase(cases[which], form()).await;
+            assert_eq!(done.is_ok(), model.erased.insert(which));
+            model.aside_for.remove(&which);
+            let kept = model.aside_for.values_mut().filter(|kept| **kept == Some(which));
+            kept.for_each(|kept| *kept = None);
+        }
+    }
+    for (index, case) in cases.iter().enumerate() {
+        let row = office.case(*case).await.expect("reads").expect("there");
+        assert_eq!(row.set_aside, model.aside_for.contains_key(&index));
+    }
+}
+
+async fn run(kind: Kind, acts: &[Act]) {
+    let world = World::new(kind).await;
+    let store = world.open().await;
+    set_up(&store, 100_000).await;
+    let mut cases = Vec::new();
+    for _ in 0..CASES {
+        cases.push(accepted(&store, vec![grant("fund", 100, 3)]).await.case);
+    }
+    let mut model = Model::default();
+    for act in acts {
+        play(&store, &cases, &mut model, *act).await;
+    }
+    verify(&store.office()).await;
+    store.close().await;
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn fault_45_a_merge_is_reversible_and_nobody_is_entitled_twice(acts in acts()) {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(run(Kind::Memory, &acts));
+    }
+}
+
+#[tokio::test]
+async fn fault_45_what_was_paid_on_one_case_is_not_paid_on_the_other() {
+    let acts = [
+        Act::Pay { which: 1, most: 1 },
+        Act::Merge { kept: 0, aside: 1 },
+        Act::Pay { which: 1, most: 1 },
+        Act::Pay { which: 0, most: 3 },
+        Act::Unmerge { aside: 1 },
+        Act::Pay { which: 1, most: 1 },
+        Act::Pay { which: 0, most: 3 },
+        Act::Merge { kept: 2, aside: 0 },
+        Act::Erase { which: 2 },
+        Act::Pay { which: 0, most: 1 },
+        Act::Unmerge { aside: 0 },
+    ];
+    for kind in EVERY {
+        run(kind, &acts).await;
+    }
+}
