@@ -17,6 +17,7 @@ pub mod office_key;
 pub mod officer;
 pub mod passphrase;
 pub mod sheet;
+pub mod token;
 pub mod totp;
 
 pub use case_key::CaseKey;
@@ -27,4 +28,5 @@ pub use officer::{
     unlock,
 };
 pub use passphrase::{Passphrase, PassphraseError};
+pub use token::TokenKey;
 pub use totp::{TotpError, TotpSecret};

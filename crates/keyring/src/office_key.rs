@@ -14,6 +14,7 @@ use sealing::{Entropy, EntropyFailed, InnerHeader, Recipient, SealError};
 use crate::case_key::CaseKey;
 use crate::note::{WrapError, open_note, seal_note};
 use crate::officer::OfficerIdentity;
+use crate::token::TokenKey;
 
 /// What an office key is for.
 pub trait OfficeUse {
@@ -47,6 +48,13 @@ pub type TestimonyKey = OfficeKey<Testimony>;
 pub struct OfficeKey<U: OfficeUse> {
     identity: Identity,
     used_for: PhantomData<U>,
+}
+
+impl OfficeKey<Intake> {
+    /// The key of blind tokens, which comes from this one and does not lead back to it.
+    pub fn token_key(&self) -> TokenKey {
+        TokenKey::derive(self.identity.to_string().expose_secret())
+    }
 }
 
 impl<U: OfficeUse> OfficeKey<U> {
