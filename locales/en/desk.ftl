@@ -81,6 +81,10 @@ desk-refusal-closed = It is no longer open: it was decided or returned meanwhile
 desk-refusal-budget = The budget of { $partner } has { $left } left; { $needed } would be needed. Nothing was promised.
 desk-refusal-nothing = The decision grants nothing, so there is nothing to offer.
 desk-refusal-human = A person has to decide this first: { $rule }
+desk-refusal-set-aside = This case is set aside: it is merged into another one of the same person.
+desk-refusal-merged-already = One of the two cases is merged already. Undo that merge first.
+desk-refusal-not-merged = These two cases are not merged.
+desk-refusal-paid-already = Some of this was paid on the case merged into this one.
 desk-refusal-text = Write something here, of at most { $limit } characters.
 desk-refusal-money = The amounts do not add up. Nothing was stored.
 desk-refusal-consent = The person did not consent to publication on the site.
@@ -89,8 +93,7 @@ desk-refusal-no-key = Your roles come without the key to cases.
 desk-error-choose = Choose one.
 desk-error-codename = This holds something that reads like a codename. Codenames are never written down in messages; take it out.
 desk-error-designation = This is not the designation of this case.
-desk-error-list-name = Give the list a name.
-desk-error-list-file = Choose a file with at least one name in it.
+desk-error-list-file = Choose a file with a list in it that can be read.
 desk-error-forecast-scenario = Choose one of the scenarios; this one is not there.
 desk-error-forecast-unreadable = This scenario cannot be read: { $message }
 desk-error-forecast-number = Write a whole number from 1 to { $most }.
@@ -126,6 +129,10 @@ desk-outcome-needs-facts = More must be known
 desk-queue-all = All cases
 desk-queue-title = Cases
 desk-queue-title-stage = Cases: { $stage }
+desk-queue-title-screening-outdated = Cases screened with superseded lists
+desk-queue-title-screening-never = Cases not screened yet
+desk-queue-screening-outdated = To screen again
+desk-queue-screening-never = Not screened
 desk-queue-empty = No case waits here.
 desk-search-label = Designation, or part of it
 desk-search-button = Search
@@ -226,26 +233,119 @@ desk-why-no-offer = An offer cannot be proposed. { $why }
 desk-why-unreadable = The application cannot be read.
 desk-why-no-decision = There is no decision that can be read.
 
-# Case: names
-desk-names-title = Name check
-desk-check-hits = { $count ->
-    [0] no match
+# Case: screening
+desk-screening-title = Screening
+desk-screening-day = Last screened
+desk-screening-compared = Compared
+desk-screening-lists = With the lists
+desk-screening-no-list = none: only with other cases
+desk-screening-outdated = The lists are no longer the ones this case was screened with. Screen it again: only what is new will be asked.
+desk-screening-hits = { $count ->
+    [0] no possible match that nobody has judged
+    [one] { $count } possible match to judge
+   *[other] { $count } possible matches to judge
+}
+desk-screening-found = { $count ->
+    [0] no possible match
     [one] { $count } possible match
    *[other] { $count } possible matches
 }
+desk-screening-left-off = { $count ->
+    [one] { $count } more is not kept: judge these and screen again
+   *[other] { $count } more are not kept: judge these and screen again
+}
+desk-screening-carried = { $count ->
+    [one] { $count } match was judged before and carried over unchanged
+   *[other] { $count } matches were judged before and carried over unchanged
+}
+desk-screening-earlier = { $count ->
+    [one] { $count } earlier screening
+   *[other] { $count } earlier screenings
+}
+desk-list-superseded = superseded
+desk-band-no-match = no match
+desk-band-insufficient-evidence = insufficient evidence
+desk-band-review = look closely
+desk-band-match = match
+desk-band-meaning-no-match = The names differ, or something known rules it out.
+desk-band-meaning-insufficient-evidence = The names agree, and nothing else is known that could tell namesakes apart. That is not a match.
+desk-band-meaning-review = Some things agree and some do not, or what agrees is not enough. Look closely before you judge.
+desk-band-meaning-match = The names agree, and something beside them does. It is still a question: you answer it.
+desk-hit-similarity = names alike: { $percent } %
+desk-hit-evidence = evidence that it is one person: { $bits } bits
+desk-hit-points = Point by point: { $name }
 desk-hit-applicant = Applicant
 desk-hit-list = List
-desk-hit-line = line { $line }
-desk-hit-agreement = Agreement
-desk-agreement-exact = letter for letter
-desk-agreement-folded = after folding spelling and order
+desk-hit-party = number
+desk-hit-also = also
+desk-hit-reasons = Why the list names this person
+desk-hit-found = Judged:
 desk-hit-same = the same person
 desk-hit-other = somebody else
+desk-hit-unclear = cannot tell yet
 desk-hit-label = Your judgement
 desk-hit-reason = Why: what agrees, and what contradicts
-desk-warning-open-hits = a possible match in the name check has not been judged.
+desk-point-about = What
+desk-point-how = How
+desk-point-silent = not said
+desk-stance-agrees = Agrees
+desk-stance-omitted = Not said on one side
+desk-stance-contradicts = Contradicts
+desk-about-given = Given name
+desk-about-patronymic = Patronymic
+desk-about-family = Family name
+desk-about-part = Part of the name
+desk-about-order = Order of the parts
+desk-about-born = Date of birth
+desk-about-place = Place of birth
+desk-about-gender = Gender
+desk-about-country = Country
+desk-about-document = Paper or number
+desk-about-kind = What it is
+desk-about-rarity = How common the name is
+desk-how-same = the same
+desk-how-romanised = the same in another script or spelling
+desk-how-kindred = the same name in a kindred language
+desk-how-short-form = a short form of the name
+desk-how-inflected = another form of the name, by gender or case
+desk-how-initial = an initial that fits
+desk-how-misspelt = a slip of the pen apart
+desk-how-swapped = day and month changed places
+desk-how-overlaps = fits, as far as both are known
+desk-how-silent = one side says nothing
+desk-how-other = something else
+desk-warning-open-hits = a possible match of the screening has not been judged.
+desk-warning-open-duplicates = another case may be the same person’s, and nobody has judged it.
+desk-warning-not-screened = this case was not screened.
+desk-warning-outdated = this case was screened with other lists than today’s.
+desk-warning-no-list = No list has been loaded: the case is compared with other cases only.
+desk-warning-paid-on-merged = What was paid on the case merged into this one is not paid again.
 desk-why-no-name = The application gives no name.
-desk-why-no-list = No list has been loaded.
+
+# Case: other cases of the same people
+desk-duplicates-title = Other cases of the same people
+desk-duplicates-newer = { $count ->
+    [one] { $count } more case may name the same people. Screen this case again to compare.
+   *[other] { $count } more cases may name the same people. Screen this case again to compare.
+}
+desk-tie-applicants = Both applicants may be one person.
+desk-tie-household = Somebody here may be of the household there.
+desk-set-aside = set aside
+desk-merge-kept = This case goes on for the same person’s other case, which is set aside:
+desk-merge-set-aside = This case is set aside: nothing is offered or paid on it. The same person’s case that goes on:
+desk-merge-alone = This case is set aside for another one that has been erased. Nothing is offered or paid on it until the merge is undone.
+desk-duplicate-label = How the two cases belong together
+desk-duplicate-different = different people
+desk-duplicate-household = one household: linked, each with its own case
+desk-duplicate-same-here = one person: this case goes on, { $designation } is set aside
+desk-duplicate-same-there = one person: { $designation } goes on, this case is set aside
+desk-duplicate-reason = Why
+desk-duplicate-anew = Say otherwise
+desk-kinship-household = One household with
+desk-kinship-different = Different people than
+desk-kinship-unmerged = No longer merged with
+desk-kinship-merged-kept = One person; set aside for this case:
+desk-kinship-merged-set-aside = One person; this case was set aside for
 
 # Case: messages
 desk-messages-title = Messages
@@ -298,8 +398,11 @@ desk-event-message-received = message received
 desk-event-message-sent = message sent
 desk-event-case-read = case opened and read
 desk-event-assessed = rules applied
-desk-event-name-checked = name checked
+desk-event-screened = screened
 desk-event-hit-resolved = possible match judged
+desk-event-duplicate-judged = another case judged
+desk-event-merged = merged with another case
+desk-event-unmerged = merge undone
 desk-event-offer-proposed = offer proposed
 desk-event-refusal-proposed = refusal proposed
 desk-event-proposal-returned = proposal returned
@@ -343,12 +446,18 @@ desk-act-assess-button = Apply the rules
 desk-act-find = Record a finding
 desk-act-find-text = The rules leave this to a person. Write down what you found; the rules are then applied again.
 desk-act-find-button = Record the finding
-desk-act-check-name = Check the name
-desk-act-check-name-text = Compares the name with the list the office loaded last. A match is a question, never an answer.
-desk-act-check-name-button = Check the name
+desk-act-screen = Screen
+desk-act-screen-text = Compares the applicant with the current lists and with other cases. A match is a question, never an answer.
+desk-act-screen-button = Screen
 desk-act-resolve-hit = Judge this match
 desk-act-resolve-hit-text = Compare both sides and say what you find.
 desk-act-resolve-hit-button = Record the judgement
+desk-act-judge-duplicate = Judge these two cases
+desk-act-judge-duplicate-text = Open both and compare. Setting a case aside takes nothing away and can be undone.
+desk-act-judge-duplicate-button = Record the judgement
+desk-act-unmerge = Undo the merge
+desk-act-unmerge-text = Both cases go on by themselves again, with all they hold.
+desk-act-unmerge-button = Undo the merge
 desk-act-propose = Propose
 desk-act-propose-text = Puts your proposal to a second officer. The applicant sees nothing of it until it is approved.
 desk-act-propose-button = Propose
@@ -399,8 +508,11 @@ desk-act-forecast-remove-button = Remove for good
 # What was just done
 desk-done-assessed = The rules were applied.
 desk-done-found = The finding is recorded, and the rules were applied again.
-desk-done-checked = The name was checked.
+desk-done-screened = The case was screened.
 desk-done-resolved = The judgement is recorded.
+desk-done-duplicate-judged = The judgement is recorded in both cases.
+desk-done-merged = The cases are merged.
+desk-done-unmerged = The merge is undone.
 desk-done-proposed = Proposed. A second officer has to approve it.
 desk-done-made = The offer is made and the letter is on its way.
 desk-done-refused = The refusal is made and the letter is on its way.
@@ -490,7 +602,8 @@ desk-audit-act-sign-in-failed = sign-in failed
 desk-audit-act-sign-out = signed out
 desk-audit-act-sign-out-everywhere = signed out everywhere
 desk-audit-act-export = table downloaded
-desk-audit-act-list-added = list loaded
+desk-audit-act-list-loaded = list loaded
+desk-audit-act-case-compared = case opened to compare
 desk-audit-act-testimony-read = testimony read
 desk-audit-act-initialised = office set up
 desk-audit-act-programme-set = programme put in force
@@ -620,21 +733,39 @@ desk-figure-trust = How far the offer is believed
 
 # Lists
 desk-lists-title = Lists
-desk-lists-text = Names of applicants can be compared with one list at a time. Each comparison keeps the mark of the list it used.
-desk-list-current = List in use
+desk-lists-text = Applicants are compared with all current lists. A list of the same name takes the place of the older one; each screening keeps the marks of the lists it used. Lists never leave the desk, and nobody is told what was asked of them.
 desk-list-none = No list has been loaded.
-desk-list-load = Load another list
+desk-list-load = Load a list
 desk-list-name = Name of the list
-desk-list-name-hint = What colleagues call it, with its date.
+desk-list-name-hint = What colleagues call it, without a date, such as EU. Left empty, it is called as its file. The older list of this name is superseded.
 desk-list-file = File
-desk-list-file-hint = Plain text, one name a line; in a line with commas the first field is the name; # begins a remark. At most { $limit }.
+desk-list-file-hint = As its office publishes it: OFAC (CSV or advanced XML), EU (XML), UN (XML), UK (CSV), FollowTheMoney, or CSV with a header. At most { $limit }.
 desk-list-button = Load the list
-desk-list-size = Length
-desk-list-lines = { $count ->
-    [one] { $count } line
-   *[other] { $count } lines
+desk-list-as = Format
+desk-list-format-ofac-csv = OFAC, CSV
+desk-list-format-ofac-advanced-xml = OFAC, advanced XML
+desk-list-format-eu-xml = EU, XML
+desk-list-format-un-xml = UN, XML
+desk-list-format-uk-csv = UK, CSV
+desk-list-format-follow-the-money = FollowTheMoney
+desk-list-format-csv = CSV
+desk-list-published = Published
+desk-list-size = Holds
+desk-list-counts = parties: { $parties }, names: { $names }
+desk-list-unread = Could not be read
+desk-list-problems = { $count ->
+    [one] { $count } place could not be read
+   *[other] { $count } places could not be read
 }
+desk-list-problems-text = Everything else is loaded. The first of these places:
+desk-list-unreadable = Nothing was loaded.
+desk-list-line = Line
+desk-list-what = What stands there
+desk-list-expected = What was expected
+desk-list-done = What was done
 desk-list-added = Loaded
+desk-list-by-operator = by the operator
+desk-list-older = Superseded lists
 desk-list-digest = Mark
 
 # Staff

@@ -82,6 +82,10 @@ desk-refusal-closed = Вопрос уже закрыт: его решили ил
 desk-refusal-budget = В бюджете «{ $partner }» осталось { $left }, а нужно { $needed }. Ничего не обещано.
 desk-refusal-nothing = Решение ничего не даёт, предлагать нечего.
 desk-refusal-human = Сначала должен решить человек: { $rule }
+desk-refusal-set-aside = Это дело отложено: оно объединено с другим делом того же человека.
+desk-refusal-merged-already = Одно из двух дел уже объединено. Сначала отмените то объединение.
+desk-refusal-not-merged = Эти два дела не объединены.
+desk-refusal-paid-already = Часть этого уже выплатили по присоединённому делу.
 desk-refusal-text = Напишите здесь что-нибудь, не больше { $limit } знаков.
 desk-refusal-money = Суммы не сходятся. Ничего не сохранено.
 desk-refusal-consent = Человек не согласился на публикацию на сайте.
@@ -90,8 +94,7 @@ desk-refusal-no-key = Ваши роли не дают ключа к делам.
 desk-error-choose = Выберите один из вариантов.
 desk-error-codename = Здесь есть что-то похожее на кодовый номер. Кодовые номера в сообщениях не пишут, уберите его.
 desk-error-designation = Это обозначение другого дела.
-desk-error-list-name = Дайте списку название.
-desk-error-list-file = Выберите файл, в котором есть хотя бы одно имя.
+desk-error-list-file = Выберите файл со списком, который можно прочитать.
 desk-error-forecast-scenario = Выберите один из сценариев, такого нет.
 desk-error-forecast-unreadable = Этот сценарий не читается: { $message }
 desk-error-forecast-number = Напишите целое число от 1 до { $most }.
@@ -127,6 +130,10 @@ desk-outcome-needs-facts = Нужно знать больше
 desk-queue-all = Все дела
 desk-queue-title = Дела
 desk-queue-title-stage = Дела: { $stage }
+desk-queue-title-screening-outdated = Дела, проверенные по заменённым спискам
+desk-queue-title-screening-never = Дела, которых ещё не проверяли
+desk-queue-screening-outdated = Проверить снова
+desk-queue-screening-never = Не проверены
 desk-queue-empty = Здесь никто не ждёт.
 desk-search-label = Обозначение или его часть
 desk-search-button = Найти
@@ -234,27 +241,125 @@ desk-why-no-offer = Предложить льготы нельзя. { $why }
 desk-why-unreadable = Заявление не читается.
 desk-why-no-decision = Нет решения, которое можно прочитать.
 
-# Дело: имена
-desk-names-title = Проверка имени
-desk-check-hits = { $count ->
+# Дело: проверка по спискам
+desk-screening-title = Проверка по спискам
+desk-screening-day = Последняя проверка
+desk-screening-compared = Сравнивали
+desk-screening-lists = Со списками
+desk-screening-no-list = ни с одним: только с другими делами
+desk-screening-outdated = С тех пор списки сменились. Проверьте дело ещё раз: спросим только о новом.
+desk-screening-hits = { $count ->
+    [0] нет совпадений, о которых никто не высказался
+    [one] { $count } возможное совпадение ждёт вашего суждения
+    [few] { $count } возможных совпадения ждут вашего суждения
+   *[many] { $count } возможных совпадений ждут вашего суждения
+}
+desk-screening-found = { $count ->
     [0] совпадений нет
     [one] { $count } возможное совпадение
     [few] { $count } возможных совпадения
    *[many] { $count } возможных совпадений
 }
+desk-screening-left-off = { $count ->
+    [one] ещё { $count } не показано: разберите эти и проверьте снова
+    [few] ещё { $count } не показаны: разберите эти и проверьте снова
+   *[many] ещё { $count } не показаны: разберите эти и проверьте снова
+}
+desk-screening-carried = { $count ->
+    [one] { $count } совпадение уже разобрали, запись в списке не изменилась
+    [few] { $count } совпадения уже разобрали, записи в списках не изменились
+   *[many] { $count } совпадений уже разобрали, записи в списках не изменились
+}
+desk-screening-earlier = { $count ->
+    [one] { $count } прежняя проверка
+    [few] { $count } прежние проверки
+   *[many] { $count } прежних проверок
+}
+desk-list-superseded = заменён
+desk-band-no-match = не совпадает
+desk-band-insufficient-evidence = данных недостаточно
+desk-band-review = присмотритесь
+desk-band-match = совпадает
+desk-band-meaning-no-match = Имена разные, или известно то, что исключает совпадение.
+desk-band-meaning-insufficient-evidence = Имена совпадают, но больше ничего не известно, чтобы отличить тёзку. Это не совпадение.
+desk-band-meaning-review = Что-то совпадает, а что-то нет, или совпавшего мало. Присмотритесь, прежде чем судить.
+desk-band-meaning-match = Совпадают имена и что-то кроме них. Это всё равно вопрос, и отвечаете на него вы.
+desk-hit-similarity = сходство имён: { $percent } %
+desk-hit-evidence = за то, что это один человек: { $bits } бит
+desk-hit-points = По пунктам: { $name }
 desk-hit-applicant = Заявитель
 desk-hit-list = Список
-desk-hit-line = строка { $line }
-desk-hit-agreement = Совпадение
-desk-agreement-exact = буква в букву
-desk-agreement-folded = без учёта написания и порядка
+desk-hit-party = номер
+desk-hit-also = он же
+desk-hit-reasons = Почему он в списке
+desk-hit-found = Суждение:
 desk-hit-same = тот же человек
 desk-hit-other = другой человек
+desk-hit-unclear = пока не понять
 desk-hit-label = Ваше суждение
 desk-hit-reason = Почему: что совпадает и что противоречит
-desk-warning-open-hits = о возможном совпадении имени ещё никто не высказался.
+desk-point-about = Что
+desk-point-how = Как
+desk-point-silent = не сказано
+desk-stance-agrees = Совпадает
+desk-stance-omitted = Одна сторона молчит
+desk-stance-contradicts = Противоречит
+desk-about-given = Имя
+desk-about-patronymic = Отчество
+desk-about-family = Фамилия
+desk-about-part = Часть имени
+desk-about-order = Порядок частей
+desk-about-born = Дата рождения
+desk-about-place = Место рождения
+desk-about-gender = Пол
+desk-about-country = Страна
+desk-about-document = Документ или номер
+desk-about-kind = Кто это
+desk-about-rarity = Насколько имя частое
+desk-how-same = то же самое
+desk-how-romanised = то же другим письмом или в другой записи
+desk-how-kindred = то же имя на родственном языке
+desk-how-short-form = краткая форма имени
+desk-how-inflected = другая форма имени: род или падеж
+desk-how-initial = подходящий инициал
+desk-how-misspelt = похоже на описку
+desk-how-swapped = день и месяц поменялись местами
+desk-how-overlaps = сходится, насколько известно
+desk-how-silent = одна сторона молчит
+desk-how-other = другое
+desk-warning-open-hits = о возможном совпадении со списком ещё никто не высказался.
+desk-warning-open-duplicates = возможно, есть ещё одно дело того же человека, и никто о нём не высказался.
+desk-warning-not-screened = это дело не проверяли по спискам.
+desk-warning-outdated = с тех пор как это дело проверили, списки сменились.
+desk-warning-no-list = Ни одного списка ещё нет: дело сравнят только с другими делами.
+desk-warning-paid-on-merged = Выплаченное по присоединённому делу второй раз не выплачивается.
 desk-why-no-name = В заявлении нет имени.
-desk-why-no-list = Список ещё не загружен.
+
+# Дело: другие дела тех же людей
+desk-duplicates-title = Другие дела тех же людей
+desk-duplicates-newer = { $count ->
+    [one] Возможно, те же люди названы ещё в { $count } деле. Проверьте дело снова, чтобы сравнить.
+    [few] Возможно, те же люди названы ещё в { $count } делах. Проверьте дело снова, чтобы сравнить.
+   *[many] Возможно, те же люди названы ещё в { $count } делах. Проверьте дело снова, чтобы сравнить.
+}
+desk-tie-applicants = Возможно, оба заявления подал один человек.
+desk-tie-household = Возможно, кто-то отсюда назван там среди близких.
+desk-set-aside = отложено
+desk-merge-kept = Это дело ведут вместо другого дела того же человека, а то отложено:
+desk-merge-set-aside = Это дело отложено: по нему ничего не предлагают и не платят. Ведут другое дело того же человека:
+desk-merge-alone = Это дело отложено ради другого, которое уже уничтожено. Пока объединение не отменено, по нему ничего не предлагают и не платят.
+desk-duplicate-label = Как связаны эти два дела
+desk-duplicate-different = разные люди
+desk-duplicate-household = одна семья: дела связаны, у каждого своё
+desk-duplicate-same-here = один человек: ведём это дело, { $designation } откладываем
+desk-duplicate-same-there = один человек: ведём { $designation }, это дело откладываем
+desk-duplicate-reason = Почему
+desk-duplicate-anew = Высказаться иначе
+desk-kinship-household = Одна семья с
+desk-kinship-different = Другие люди, чем в
+desk-kinship-unmerged = Больше не объединено с
+desk-kinship-merged-kept = Один человек; ради этого дела отложено
+desk-kinship-merged-set-aside = Один человек; это дело отложено ради
 
 # Дело: сообщения
 desk-messages-title = Сообщения
@@ -308,8 +413,11 @@ desk-event-message-received = получено сообщение
 desk-event-message-sent = отправлено сообщение
 desk-event-case-read = дело открыто и прочитано
 desk-event-assessed = применены правила
-desk-event-name-checked = проверено имя
+desk-event-screened = проверено по спискам
 desk-event-hit-resolved = дано суждение о совпадении
+desk-event-duplicate-judged = дано суждение о другом деле
+desk-event-merged = объединено с другим делом
+desk-event-unmerged = объединение отменено
 desk-event-offer-proposed = вынесено на утверждение предложение
 desk-event-refusal-proposed = вынесен на утверждение отказ
 desk-event-proposal-returned = возвращено на доработку
@@ -353,12 +461,18 @@ desk-act-assess-button = Применить правила
 desk-act-find = Записать вывод
 desk-act-find-text = Здесь правила оставляют решение человеку. Запишите, что вы нашли; затем правила применятся снова.
 desk-act-find-button = Записать вывод
-desk-act-check-name = Проверить имя
-desk-act-check-name-text = Сравнивает имя с последним загруженным списком. Совпадение — это вопрос, а не ответ.
-desk-act-check-name-button = Проверить имя
+desk-act-screen = Проверить по спискам
+desk-act-screen-text = Сравнивает заявителя с действующими списками и с другими делами. Совпадение — это вопрос, а не ответ.
+desk-act-screen-button = Проверить
 desk-act-resolve-hit = Высказаться о совпадении
 desk-act-resolve-hit-text = Сравните обе стороны и напишите, что видите.
 desk-act-resolve-hit-button = Записать суждение
+desk-act-judge-duplicate = Высказаться о двух делах
+desk-act-judge-duplicate-text = Откройте оба и сравните. Отложенное дело ничего не теряет, и это можно отменить.
+desk-act-judge-duplicate-button = Записать суждение
+desk-act-unmerge = Отменить объединение
+desk-act-unmerge-text = Оба дела снова пойдут отдельно, со всем, что в них есть.
+desk-act-unmerge-button = Отменить объединение
 desk-act-propose = Вынести на утверждение
 desk-act-propose-text = Ваше предложение увидит второй сотрудник. Пока оно не утверждено, заявитель ничего не видит.
 desk-act-propose-button = Вынести на утверждение
@@ -409,8 +523,11 @@ desk-act-forecast-remove-button = Удалить навсегда
 # Что только что сделано
 desk-done-assessed = Правила применены.
 desk-done-found = Вывод записан, правила применены снова.
-desk-done-checked = Имя проверено.
+desk-done-screened = Дело проверено по спискам.
 desk-done-resolved = Суждение записано.
+desk-done-duplicate-judged = Суждение записано в обоих делах.
+desk-done-merged = Дела объединены.
+desk-done-unmerged = Объединение отменено.
 desk-done-proposed = Вынесено. Утвердить должен второй сотрудник.
 desk-done-made = Предложение сделано, письмо отправлено.
 desk-done-refused = Отказ вынесен, письмо отправлено.
@@ -502,7 +619,8 @@ desk-audit-act-sign-in-failed = неудачный вход
 desk-audit-act-sign-out = выход
 desk-audit-act-sign-out-everywhere = выход отовсюду
 desk-audit-act-export = выгружена таблица
-desk-audit-act-list-added = загружен список
+desk-audit-act-list-loaded = загружен список
+desk-audit-act-case-compared = дело открыто для сравнения
 desk-audit-act-testimony-read = прочитано свидетельство
 desk-audit-act-initialised = служба создана
 desk-audit-act-programme-set = программа введена в действие
@@ -638,22 +756,40 @@ desk-figure-trust = Насколько верят предложению
 
 # Списки
 desk-lists-title = Списки
-desk-lists-text = Имена заявителей сравнивают с одним действующим списком. Каждая проверка хранит метку своего списка.
-desk-list-current = Действующий список
+desk-lists-text = Заявителей сравнивают со всеми действующими списками. Список с тем же названием заменяет прежний; каждая проверка хранит метки своих списков. Списки не покидают службы, и никто не узнает, о ком по ним спрашивали.
 desk-list-none = Список ещё не загружен.
-desk-list-load = Загрузить другой список
+desk-list-load = Загрузить список
 desk-list-name = Название списка
-desk-list-name-hint = Как его называют коллеги, с датой.
+desk-list-name-hint = Как его называют коллеги, без даты, например ЕС. Если не заполнить, подойдёт имя файла. Прежний список с этим названием будет заменён.
 desk-list-file = Файл
-desk-list-file-hint = Простой текст, по одному имени в строке; в строке с запятыми имя стоит первым; # начинает примечание. Не больше { $limit }.
+desk-list-file-hint = Каким его публикует ведомство: OFAC (CSV или расширенный XML), ЕС (XML), ООН (XML), Великобритания (CSV), FollowTheMoney или CSV с заголовком. Не больше { $limit }.
 desk-list-button = Загрузить список
-desk-list-size = Длина
-desk-list-lines = { $count ->
-    [one] { $count } строка
-    [few] { $count } строки
-   *[many] { $count } строк
+desk-list-as = Формат
+desk-list-format-ofac-csv = OFAC, CSV
+desk-list-format-ofac-advanced-xml = OFAC, расширенный XML
+desk-list-format-eu-xml = ЕС, XML
+desk-list-format-un-xml = ООН, XML
+desk-list-format-uk-csv = Великобритания, CSV
+desk-list-format-follow-the-money = FollowTheMoney
+desk-list-format-csv = CSV
+desk-list-published = Опубликован
+desk-list-size = Внутри
+desk-list-counts = записей: { $parties }, имён: { $names }
+desk-list-unread = Не прочитано
+desk-list-problems = { $count ->
+    [one] { $count } место не прочитано
+    [few] { $count } места не прочитано
+   *[many] { $count } мест не прочитано
 }
+desk-list-problems-text = Всё остальное загружено. Первые из этих мест:
+desk-list-unreadable = Ничего не загружено.
+desk-list-line = Строка
+desk-list-what = Что там стоит
+desk-list-expected = Что ожидалось
+desk-list-done = Что сделано
 desk-list-added = Загружен
+desk-list-by-operator = с самой машины
+desk-list-older = Заменённые списки
 desk-list-digest = Метка
 
 # Сотрудники

@@ -82,6 +82,10 @@ desk-refusal-closed = Питання вже закрите: його виріш�
 desk-refusal-budget = У бюджеті «{ $partner }» лишилося { $left }, а потрібно { $needed }. Нічого не обіцяно.
 desk-refusal-nothing = Рішення нічого не дає, пропонувати нічого.
 desk-refusal-human = Спершу має вирішити людина: { $rule }
+desk-refusal-set-aside = Цю справу відкладено: її об’єднано з іншою справою тієї самої людини.
+desk-refusal-merged-already = Одну з двох справ уже об’єднано. Спершу скасуйте те об’єднання.
+desk-refusal-not-merged = Ці дві справи не об’єднані.
+desk-refusal-paid-already = Частину цього вже виплатили за приєднаною справою.
 desk-refusal-text = Напишіть тут щось, не більше ніж { $limit } знаків.
 desk-refusal-money = Суми не сходяться. Нічого не збережено.
 desk-refusal-consent = Людина не дала згоди на публікацію на сайті.
@@ -90,8 +94,7 @@ desk-refusal-no-key = Ваші ролі не дають ключа до спра
 desk-error-choose = Виберіть один із варіантів.
 desk-error-codename = Тут є щось схоже на кодовий номер. Кодових номерів у повідомленнях не пишуть, приберіть його.
 desk-error-designation = Це позначення іншої справи.
-desk-error-list-name = Дайте спискові назву.
-desk-error-list-file = Виберіть файл, у якому є хоча б одне ім’я.
+desk-error-list-file = Виберіть файл зі списком, який можна прочитати.
 desk-error-forecast-scenario = Виберіть один зі сценаріїв, такого немає.
 desk-error-forecast-unreadable = Цей сценарій не читається: { $message }
 desk-error-forecast-number = Напишіть ціле число від 1 до { $most }.
@@ -127,6 +130,10 @@ desk-outcome-needs-facts = Треба знати більше
 desk-queue-all = Усі справи
 desk-queue-title = Справи
 desk-queue-title-stage = Справи: { $stage }
+desk-queue-title-screening-outdated = Справи, перевірені за заміненими списками
+desk-queue-title-screening-never = Справи, яких ще не перевіряли
+desk-queue-screening-outdated = Перевірити знову
+desk-queue-screening-never = Не перевірені
 desk-queue-empty = Тут ніхто не чекає.
 desk-search-label = Позначення або його частина
 desk-search-button = Знайти
@@ -234,27 +241,125 @@ desk-why-no-offer = Запропонувати пільги не можна. { $
 desk-why-unreadable = Заява не читається.
 desk-why-no-decision = Немає рішення, яке можна прочитати.
 
-# Справа: імена
-desk-names-title = Перевірка імені
-desk-check-hits = { $count ->
+# Справа: перевірка за списками
+desk-screening-title = Перевірка за списками
+desk-screening-day = Востаннє перевірено
+desk-screening-compared = Порівнювали
+desk-screening-lists = Зі списками
+desk-screening-no-list = з жодним: лише з іншими справами
+desk-screening-outdated = Відтоді списки змінилися. Перевірте справу ще раз: спитаємо лише про нове.
+desk-screening-hits = { $count ->
+    [0] немає збігів, про які ніхто не висловився
+    [one] { $count } можливий збіг чекає на ваше судження
+    [few] { $count } можливі збіги чекають на ваше судження
+   *[many] { $count } можливих збігів чекають на ваше судження
+}
+desk-screening-found = { $count ->
     [0] збігів немає
     [one] { $count } можливий збіг
     [few] { $count } можливі збіги
    *[many] { $count } можливих збігів
 }
+desk-screening-left-off = { $count ->
+    [one] ще { $count } не показано: розберіть ці й перевірте знову
+    [few] ще { $count } не показано: розберіть ці й перевірте знову
+   *[many] ще { $count } не показано: розберіть ці й перевірте знову
+}
+desk-screening-carried = { $count ->
+    [one] { $count } збіг уже розібрали, запис у списку не змінився
+    [few] { $count } збіги вже розібрали, записи у списках не змінилися
+   *[many] { $count } збігів уже розібрали, записи у списках не змінилися
+}
+desk-screening-earlier = { $count ->
+    [one] { $count } попередня перевірка
+    [few] { $count } попередні перевірки
+   *[many] { $count } попередніх перевірок
+}
+desk-list-superseded = замінено
+desk-band-no-match = не збігається
+desk-band-insufficient-evidence = даних замало
+desk-band-review = придивіться
+desk-band-match = збігається
+desk-band-meaning-no-match = Імена різні, або відоме те, що виключає збіг.
+desk-band-meaning-insufficient-evidence = Імена збігаються, але більше нічого не відомо, щоб відрізнити тезку. Це не збіг.
+desk-band-meaning-review = Щось збігається, а щось ні, або збігу замало. Придивіться, перш ніж судити.
+desk-band-meaning-match = Збігаються імена й щось, крім них. Це однаково питання, і відповідаєте на нього ви.
+desk-hit-similarity = схожість імен: { $percent } %
+desk-hit-evidence = за те, що це одна людина: { $bits } біт
+desk-hit-points = За пунктами: { $name }
 desk-hit-applicant = Заявник
 desk-hit-list = Список
-desk-hit-line = рядок { $line }
-desk-hit-agreement = Збіг
-desk-agreement-exact = літера в літеру
-desk-agreement-folded = без огляду на написання й порядок
+desk-hit-party = номер
+desk-hit-also = також
+desk-hit-reasons = Чому людина у списку
+desk-hit-found = Судження:
 desk-hit-same = та сама людина
 desk-hit-other = інша людина
+desk-hit-unclear = поки не зрозуміти
 desk-hit-label = Ваше судження
 desk-hit-reason = Чому: що збігається і що суперечить
-desk-warning-open-hits = про можливий збіг імені ще ніхто не висловився.
+desk-point-about = Що
+desk-point-how = Як
+desk-point-silent = не сказано
+desk-stance-agrees = Збігається
+desk-stance-omitted = Один бік мовчить
+desk-stance-contradicts = Суперечить
+desk-about-given = Ім’я
+desk-about-patronymic = По батькові
+desk-about-family = Прізвище
+desk-about-part = Частина імені
+desk-about-order = Порядок частин
+desk-about-born = Дата народження
+desk-about-place = Місце народження
+desk-about-gender = Стать
+desk-about-country = Країна
+desk-about-document = Документ або номер
+desk-about-kind = Хто це
+desk-about-rarity = Наскільки ім’я поширене
+desk-how-same = те саме
+desk-how-romanised = те саме іншим письмом або в іншому записі
+desk-how-kindred = те саме ім’я спорідненою мовою
+desk-how-short-form = коротка форма імені
+desk-how-inflected = інша форма імені: рід або відмінок
+desk-how-initial = ініціал підходить
+desk-how-misspelt = схоже на описку
+desk-how-swapped = день і місяць помінялися місцями
+desk-how-overlaps = сходиться, наскільки відомо
+desk-how-silent = один бік мовчить
+desk-how-other = інше
+desk-warning-open-hits = про можливий збіг зі списком ще ніхто не висловився.
+desk-warning-open-duplicates = можливо, є ще одна справа тієї самої людини, і ніхто про неї не висловився.
+desk-warning-not-screened = цю справу не перевіряли за списками.
+desk-warning-outdated = відколи цю справу перевірили, списки змінилися.
+desk-warning-no-list = Жодного списку ще немає: справу порівняють лише з іншими справами.
+desk-warning-paid-on-merged = Виплачене за приєднаною справою вдруге не виплачують.
 desk-why-no-name = У заяві немає імені.
-desk-why-no-list = Списку ще не завантажено.
+
+# Справа: інші справи тих самих людей
+desk-duplicates-title = Інші справи тих самих людей
+desk-duplicates-newer = { $count ->
+    [one] Можливо, ті самі люди названі ще в { $count } справі. Перевірте справу знову, щоб порівняти.
+    [few] Можливо, ті самі люди названі ще у { $count } справах. Перевірте справу знову, щоб порівняти.
+   *[many] Можливо, ті самі люди названі ще у { $count } справах. Перевірте справу знову, щоб порівняти.
+}
+desk-tie-applicants = Можливо, обидві заяви подала одна людина.
+desk-tie-household = Можливо, когось звідси названо там серед близьких.
+desk-set-aside = відкладено
+desk-merge-kept = Цю справу ведуть замість іншої справи тієї самої людини, а ту відкладено:
+desk-merge-set-aside = Цю справу відкладено: за нею нічого не пропонують і не платять. Ведуть іншу справу тієї самої людини:
+desk-merge-alone = Цю справу відкладено заради іншої, яку вже знищено. Поки об’єднання не скасовано, за нею нічого не пропонують і не платять.
+desk-duplicate-label = Як пов’язані ці дві справи
+desk-duplicate-different = різні люди
+desk-duplicate-household = одна родина: справи пов’язані, у кожного своя
+desk-duplicate-same-here = одна людина: ведемо цю справу, { $designation } відкладаємо
+desk-duplicate-same-there = одна людина: ведемо { $designation }, цю справу відкладаємо
+desk-duplicate-reason = Чому
+desk-duplicate-anew = Висловитися інакше
+desk-kinship-household = Одна родина з
+desk-kinship-different = Інші люди, ніж у
+desk-kinship-unmerged = Більше не об’єднано з
+desk-kinship-merged-kept = Одна людина; заради цієї справи відкладено
+desk-kinship-merged-set-aside = Одна людина; цю справу відкладено заради
 
 # Справа: повідомлення
 desk-messages-title = Повідомлення
@@ -308,8 +413,11 @@ desk-event-message-received = отримано повідомлення
 desk-event-message-sent = надіслано повідомлення
 desk-event-case-read = справу відкрито й прочитано
 desk-event-assessed = застосовано правила
-desk-event-name-checked = перевірено ім’я
+desk-event-screened = перевірено за списками
 desk-event-hit-resolved = висловлено судження про збіг
+desk-event-duplicate-judged = висловлено судження про іншу справу
+desk-event-merged = об’єднано з іншою справою
+desk-event-unmerged = об’єднання скасовано
 desk-event-offer-proposed = подано на затвердження пропозицію
 desk-event-refusal-proposed = подано на затвердження відмову
 desk-event-proposal-returned = повернуто на доопрацювання
@@ -353,12 +461,18 @@ desk-act-assess-button = Застосувати правила
 desk-act-find = Записати висновок
 desk-act-find-text = Тут правила лишають рішення людині. Запишіть, що ви з’ясували; тоді правила застосуються знову.
 desk-act-find-button = Записати висновок
-desk-act-check-name = Перевірити ім’я
-desk-act-check-name-text = Порівнює ім’я з останнім завантаженим списком. Збіг — це запитання, а не відповідь.
-desk-act-check-name-button = Перевірити ім’я
+desk-act-screen = Перевірити за списками
+desk-act-screen-text = Порівнює заявника з чинними списками та з іншими справами. Збіг — це питання, а не відповідь.
+desk-act-screen-button = Перевірити
 desk-act-resolve-hit = Висловитися про збіг
 desk-act-resolve-hit-text = Порівняйте обидва боки й напишіть, що бачите.
 desk-act-resolve-hit-button = Записати судження
+desk-act-judge-duplicate = Висловитися про дві справи
+desk-act-judge-duplicate-text = Відкрийте обидві й порівняйте. Відкладена справа нічого не втрачає, і це можна скасувати.
+desk-act-judge-duplicate-button = Записати судження
+desk-act-unmerge = Скасувати об’єднання
+desk-act-unmerge-text = Обидві справи знову підуть окремо, з усім, що в них є.
+desk-act-unmerge-button = Скасувати об’єднання
 desk-act-propose = Подати на затвердження
 desk-act-propose-text = Вашу пропозицію побачить другий працівник. Поки її не затверджено, заявник нічого не бачить.
 desk-act-propose-button = Подати на затвердження
@@ -409,8 +523,11 @@ desk-act-forecast-remove-button = Вилучити назавжди
 # Що щойно зроблено
 desk-done-assessed = Правила застосовано.
 desk-done-found = Висновок записано, правила застосовано знову.
-desk-done-checked = Ім’я перевірено.
+desk-done-screened = Справу перевірено за списками.
 desk-done-resolved = Судження записано.
+desk-done-duplicate-judged = Судження записано в обох справах.
+desk-done-merged = Справи об’єднано.
+desk-done-unmerged = Об’єднання скасовано.
 desk-done-proposed = Подано. Затвердити має другий працівник.
 desk-done-made = Пропозицію зроблено, листа надіслано.
 desk-done-refused = Відмову винесено, листа надіслано.
@@ -502,7 +619,8 @@ desk-audit-act-sign-in-failed = невдалий вхід
 desk-audit-act-sign-out = вихід
 desk-audit-act-sign-out-everywhere = вихід звідусіль
 desk-audit-act-export = вивантажено таблицю
-desk-audit-act-list-added = завантажено список
+desk-audit-act-list-loaded = завантажено список
+desk-audit-act-case-compared = справу відкрито для порівняння
 desk-audit-act-testimony-read = прочитано свідчення
 desk-audit-act-initialised = службу створено
 desk-audit-act-programme-set = програму введено в дію
@@ -638,22 +756,40 @@ desk-figure-trust = Наскільки вірять пропозиції
 
 # Списки
 desk-lists-title = Списки
-desk-lists-text = Імена заявників порівнюють з одним чинним списком. Кожна перевірка зберігає мітку свого списку.
-desk-list-current = Чинний список
+desk-lists-text = Заявників порівнюють з усіма чинними списками. Список із тією самою назвою заміняє попередній; кожна перевірка зберігає мітки своїх списків. Списки не виходять за межі служби, і ніхто не дізнається, про кого за ними питали.
 desk-list-none = Списку ще не завантажено.
-desk-list-load = Завантажити інший список
+desk-list-load = Завантажити список
 desk-list-name = Назва списку
-desk-list-name-hint = Як його називають колеги, з датою.
+desk-list-name-hint = Як його називають колеги, без дати, наприклад ЄС. Якщо не заповнити, підійде ім’я файлу. Попередній список із цією назвою буде замінено.
 desk-list-file = Файл
-desk-list-file-hint = Простий текст, по одному імені в рядку; у рядку з комами ім’я стоїть першим; # починає примітку. Не більше ніж { $limit }.
+desk-list-file-hint = Яким його публікує відомство: OFAC (CSV або розширений XML), ЄС (XML), ООН (XML), Велика Британія (CSV), FollowTheMoney або CSV із заголовком. Не більше ніж { $limit }.
 desk-list-button = Завантажити список
-desk-list-size = Довжина
-desk-list-lines = { $count ->
-    [one] { $count } рядок
-    [few] { $count } рядки
-   *[many] { $count } рядків
+desk-list-as = Формат
+desk-list-format-ofac-csv = OFAC, CSV
+desk-list-format-ofac-advanced-xml = OFAC, розширений XML
+desk-list-format-eu-xml = ЄС, XML
+desk-list-format-un-xml = ООН, XML
+desk-list-format-uk-csv = Велика Британія, CSV
+desk-list-format-follow-the-money = FollowTheMoney
+desk-list-format-csv = CSV
+desk-list-published = Опубліковано
+desk-list-size = Усередині
+desk-list-counts = записів: { $parties }, імен: { $names }
+desk-list-unread = Не прочитано
+desk-list-problems = { $count ->
+    [one] { $count } місце не прочитано
+    [few] { $count } місця не прочитано
+   *[many] { $count } місць не прочитано
 }
+desk-list-problems-text = Усе інше завантажено. Перші з цих місць:
+desk-list-unreadable = Нічого не завантажено.
+desk-list-line = Рядок
+desk-list-what = Що там стоїть
+desk-list-expected = Чого чекали
+desk-list-done = Що зроблено
 desk-list-added = Завантажено
+desk-list-by-operator = із самої машини
+desk-list-older = Замінені списки
 desk-list-digest = Мітка
 
 # Працівники

@@ -1,5 +1,6 @@
 //! The case: everything about it on one page, and what can be done now.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askama::Template;
@@ -7,34 +8,39 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use casework::journal::{Actor, Entry, EventKind, Payload};
 use casework::payment::PaymentBatch;
-use casework::{Role, Stage};
+use casework::{CaseId, Designation, Role, Stage};
 use pages::{Language, Posted, Shell};
 use programme::Programme;
 use serde::Deserialize;
-use store::{CaseRow, FormId, OfficerRow, ProposalRow, TransferRow};
+use store::{CaseRow, FormId, Merge, OfficerRow, ProposalRow, TransferRow};
 
 use crate::act::Act;
 use crate::decision::{AssessmentView, ProposalView};
-use crate::frame::{Frame, Pager, address};
+use crate::duplicates::DuplicatesView;
+use crate::frame::{Frame, Here, Pager, address};
 use crate::guard::{Signed, see_other};
 use crate::history::{self, EntryView};
-use crate::name_check::CheckView;
+use crate::list_index::Current;
 use crate::names;
 use crate::payment::Purse;
 use crate::questions::{Asks, Who};
 use crate::reading::{self, CaseFile, case_row};
+use crate::screenings::ScreeningView;
 use crate::state::DeskState;
 use crate::talk::Talk;
 use crate::thread::{self, Line};
 use crate::trouble::{Answer, Trouble};
-use crate::{alarms, assessment, erasure, message, name_check, offer, payment};
+use crate::{alarms, assessment, erasure, message, offer, payment, screening};
 
 /// What a case page may say was just done.
 const DONE: &[&str] = &[
     "assessed",
     "found",
-    "checked",
+    "screened",
     "resolved",
+    "duplicate-judged",
+    "merged",
+    "unmerged",
     "proposed",
     "made",
     "refused",
@@ -45,6 +51,9 @@ const DONE: &[&str] = &[
     "payment-returned",
     "erased",
 ];
+
+/// The most cases sharing a token that are counted.
+const SHARING_MAX: usize = 100;
 
 /// A case on the officer's bench: what is stored of it, and what of it opens.
 pub(crate) struct Bench<'a> {
@@ -60,8 +69,15 @@ pub(crate) struct Bench<'a> {
     pub(crate) payment: Option<(ProposalRow, PaymentBatch)>,
     pub(crate) transfers: Vec<TransferRow>,
     pub(crate) journal: Vec<Entry>,
-    /// Whether there is a list to compare names with.
-    pub(crate) has_list: bool,
+    /// The lists identities are compared with now.
+    pub(crate) lists: Current,
+    /// Merges this case is part of, and what the cases in them are called.
+    pub(crate) merges: Vec<Merge>,
+    pub(crate) designations: BTreeMap<CaseId, Designation>,
+    /// What was paid on cases merged into this one, by benefit and number.
+    pub(crate) paid_on_merged: BTreeSet<(String, u16)>,
+    /// Cases that share a blind token with this one.
+    pub(crate) sharing: Vec<CaseId>,
     /// The form that was sent and is shown again.
     pub(crate) posted: Option<&'a Posted>,
 }
@@ -95,14 +111,25 @@ impl<'a> Bench<'a> {
             true => Some(reading::open(desk, signed, &row, &journal, page).await?),
             false => None,
         };
+        let merges = office.merges(row.case).await?;
+        let mut designations = BTreeMap::new();
+        for case in merges.iter().flat_map(|merge| merge.kept.into_iter().chain([merge.aside])) {
+            if let Some(other) = office.case(case).await? {
+                designations.insert(case, other.designation);
+            }
+        }
         Ok(Self {
+            lists: Current::of(office).await?,
+            paid_on_merged: office.paid_on_merged(row.case).await?,
+            sharing: office.sharing(row.case, SHARING_MAX).await?,
+            merges,
+            designations,
             staff: office.officers().await?,
             programme: desk.programme_of(row.programme).await?,
             proposal: office.open_proposal(row.case).await?,
             payment: office.open_payment(row.case).await?,
             transfers: office.transfers(row.case).await?,
             journal,
-            has_list: desk.has_list().await?,
             posted: None,
             desk,
             shell,
@@ -164,7 +191,9 @@ struct CasePage<'a> {
     asks: Option<Asks>,
     decision: Option<AssessmentView>,
     proposal: Option<ProposalView>,
-    checks: Vec<CheckView>,
+    screening: Option<ScreeningView>,
+    duplicates: Option<DuplicatesView>,
+    set_aside: bool,
     thread: Vec<Line>,
     messages: Option<Pager>,
     answer: Option<Act>,
@@ -209,7 +238,7 @@ async fn note_reading(bench: &Bench<'_>) -> Result<bool, Trouble> {
 async fn page(bench: &Bench<'_>, done: &str) -> Answer {
     let shell = &bench.shell;
     let row = &bench.row;
-    let frame = Frame::with_queues(bench.desk, shell, Some(row.stage)).await?;
+    let frame = Frame::with_queues(bench.desk, shell, Here::Stage(row.stage)).await?;
     let (who, asks) = match bench.file.as_ref().and_then(CaseFile::application) {
         Some(application) => (
             Some(Who::new(shell, application)),
@@ -231,7 +260,9 @@ async fn page(bench: &Bench<'_>, done: &str) -> Answer {
         asks,
         decision: AssessmentView::latest(bench),
         proposal: ProposalView::open(bench),
-        checks: name_check::views(bench),
+        screening: ScreeningView::latest(bench),
+        duplicates: DuplicatesView::new(bench),
+        set_aside: row.set_aside,
         thread: thread::lines(bench),
         messages: bench.file.as_ref().map(|file| pager(bench, &file.talk)),
         answer: message::act(bench),
@@ -263,7 +294,7 @@ fn acts(bench: &Bench<'_>) -> Vec<Act> {
     acts.extend(offer::acts(bench));
     acts.extend(assessment::acts(bench));
     acts.extend(payment::acts(bench));
-    acts.extend(name_check::act(bench));
+    acts.extend(screening::act(bench));
     acts.extend(erasure::act(bench));
     acts.sort_by_key(|act| act.weight);
     acts

@@ -5,7 +5,9 @@ use casework::Stage;
 use pages::Shell;
 use store::Page;
 
+use crate::list_index::Current;
 use crate::names;
+use crate::queue::UNSCREENED;
 use crate::state::DeskState;
 use crate::trouble::Trouble;
 
@@ -15,6 +17,17 @@ pub(crate) struct QueueLink {
     pub(crate) name: String,
     pub(crate) count: String,
     pub(crate) current: bool,
+}
+
+/// Which queue the page belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Here {
+    /// All cases.
+    All,
+    /// One stage.
+    Stage(Stage),
+    /// Open cases to screen, by the name of the view.
+    Unscreened(&'static str),
 }
 
 /// What stands around a page's content.
@@ -35,7 +48,7 @@ impl Frame {
     pub(crate) async fn with_queues(
         desk: &DeskState,
         shell: &Shell,
-        current: Option<Stage>,
+        here: Here,
     ) -> Result<Self, Trouble> {
         let counts = desk.office().stage_counts().await?;
         let all: u64 =
@@ -44,14 +57,24 @@ impl Frame {
             href: shell.link("/cases"),
             name: shell.say("desk-queue-all"),
             count: shell.number(&all),
-            current: current.is_none() && shell.path == "/cases",
+            current: here == Here::All,
         }];
         queues.extend(Stage::ALL.into_iter().map(|stage| QueueLink {
             href: shell.link(&address("/cases", &[("stage", stage.name())])),
             name: names::stage(shell, stage),
             count: shell.number(counts.get(&stage).unwrap_or(&0)),
-            current: current == Some(stage),
+            current: here == Here::Stage(stage),
         }));
+        let lists = Current::of(desk.office()).await?.digest;
+        let (outdated, never) = desk.office().unscreened_counts(lists).await?;
+        for ((name, _), count) in UNSCREENED.into_iter().zip([outdated, never]) {
+            queues.push(QueueLink {
+                href: shell.link(&address("/cases", &[("screening", name)])),
+                name: shell.named("desk-queue-screening", name),
+                count: shell.number(&count),
+                current: here == Here::Unscreened(name),
+            });
+        }
         Ok(Self { queues, ..Self::plain(desk) })
     }
 

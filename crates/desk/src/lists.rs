@@ -1,21 +1,26 @@
-//! Lists that names are compared with: which one is current, and loading a new one.
+//! Lists that applicants are compared with: which are current, what came before, and loading one.
 
 use askama::Template;
 use axum::extract::{Query, State};
-use pages::{Field, FieldError, FieldKind, Language, Part, Problem, Shell, Upload};
+use axum::http::StatusCode;
+use pages::{Field, FieldError, FieldKind, FilePart, Language, Part, Problem, Shell, Upload};
 use serde::Deserialize;
+use store::{ListRow, OfficerRow};
+use tokio::sync::mpsc::Sender;
 
 use crate::frame::Frame;
 use crate::guard::{Signed, see_other};
+use crate::list_file::{LoadedList, NAME_MAX, NotLoaded, Piece, arriving, load};
 use crate::names;
 use crate::state::DeskState;
 use crate::trouble::{Answer, Trouble};
 use crate::visible::Visible;
 
-/// The most bytes a list may have.
-pub(crate) const LIST_BYTES_MAX: usize = 4 * 1024 * 1024;
-/// The most characters of a list's name.
-const NAME_MAX: usize = 100;
+/// The most bytes a list may have that comes through the form. The largest published one known,
+/// OFAC's SDN_ADVANCED.XML, has about 120 MB; larger ones are loaded at the machine.
+pub(crate) const LIST_BYTES_MAX: usize = 256 * 1024 * 1024;
+/// How many problems the page shows; all of them are counted.
+const PROBLEMS_SHOWN: usize = 50;
 
 /// What the address asks for.
 #[derive(Deserialize, Default, Debug)]
@@ -24,11 +29,24 @@ pub(crate) struct Asked {
     done: String,
 }
 
-struct Current {
+/// One list.
+struct Line {
     name: Visible,
-    lines: String,
+    format: String,
+    published: Option<String>,
+    counts: String,
+    problems: Option<String>,
     added: String,
+    by: String,
     digest: String,
+}
+
+/// A problem of a list that was just loaded.
+struct ProblemLine {
+    line: u64,
+    what: Visible,
+    expected: Visible,
+    done: Visible,
 }
 
 #[derive(Template)]
@@ -36,12 +54,16 @@ struct Current {
 struct ListsPage {
     shell: Shell,
     frame: Frame,
-    current: Option<Current>,
+    current: Vec<Line>,
+    older: Vec<Line>,
+    problems: Vec<ProblemLine>,
+    problems_total: usize,
+    unreadable: Option<Visible>,
     name: Field,
     file: Field,
 }
 
-/// The current list, and the form that loads another.
+/// The lists, and the form that loads another.
 pub(crate) async fn show(
     State(desk): State<DeskState>,
     language: Language,
@@ -49,74 +71,162 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let shell = desk.shell(language, "/lists", &signed);
-    page(&desk, shell, "", &asked.done).await
-}
-
-async fn page(desk: &DeskState, shell: Shell, name: &str, done: &str) -> Answer {
-    let current = desk.office().current_list().await?.map(|list| Current {
-        name: Visible::new(&list.name),
-        lines: shell.count("desk-list-lines", usize::try_from(list.lines).unwrap_or(0)),
-        added: names::moment(&shell, list.added_us),
-        digest: list.digest.to_string(),
-    });
-    let file = FieldKind::File { accept: "text/plain,text/csv", several: false };
-    let hint = shell.bytes(&(LIST_BYTES_MAX as u64));
-    let page = ListsPage {
-        frame: Frame::plain(desk).noticing(&shell, &["list-added"], done),
-        current,
-        name: Field::line("name", shell.say("desk-list-name"), name)
-            .hint(shell.say("desk-list-name-hint")),
-        file: Field::new("file", shell.say("desk-list-file"), file).hint(shell.with(
-            "desk-list-file-hint",
-            "limit",
-            hint,
-        )),
-        shell,
-    };
+    let page = ListsPage::new(&desk, shell, "", &asked.done).await?;
     Ok(page.shell.answer(&page))
 }
 
-/// Loads a list, which becomes the current one.
+impl ListsPage {
+    async fn new(desk: &DeskState, shell: Shell, name: &str, done: &str) -> Result<Self, Trouble> {
+        let staff = desk.office().officers().await?;
+        let lists = desk.office().lists().await?;
+        let (current, older): (Vec<_>, Vec<_>) = lists.iter().partition(|row| row.is_current());
+        let line = |row: &&ListRow| line(&shell, row, &staff);
+        let hint = shell.bytes(&(LIST_BYTES_MAX as u64));
+        let file = FieldKind::File { accept: ".csv,.xml,.json,.jsonl,.txt", several: false };
+        Ok(Self {
+            frame: Frame::plain(desk).noticing(&shell, &["list-added"], done),
+            current: current.iter().map(line).collect(),
+            older: older.iter().map(line).collect(),
+            problems: Vec::new(),
+            problems_total: 0,
+            unreadable: None,
+            name: Field::line("name", shell.say("desk-list-name"), name)
+                .hint(shell.say("desk-list-name-hint")),
+            file: Field::new("file", shell.say("desk-list-file"), file).hint(shell.with(
+                "desk-list-file-hint",
+                "limit",
+                hint,
+            )),
+            shell,
+        })
+    }
+}
+
+fn line(shell: &Shell, row: &ListRow, staff: &[OfficerRow]) -> Line {
+    let list = &row.list;
+    let counts = [("parties", list.parties), ("names", list.names)];
+    let counts = counts.map(|(name, number)| (name, shell.number(&number).into()));
+    let problems = usize::try_from(list.problems).unwrap_or(usize::MAX);
+    Line {
+        name: Visible::new(&list.name),
+        format: shell.named("desk-list-format", &list.format),
+        published: list.published.as_ref().map(|day| shell.date(day)),
+        counts: shell.say_with("desk-list-counts", &counts),
+        problems: (problems > 0).then(|| shell.count("desk-list-problems", problems)),
+        added: names::moment(shell, row.added_us),
+        by: match list.officer {
+            Some(officer) => names::officer(staff, officer),
+            None => shell.say("desk-list-by-operator"),
+        },
+        digest: list.digest.to_string(),
+    }
+}
+
+/// What came of a form.
+enum Outcome {
+    Loaded(Box<LoadedList>),
+    NotLoaded(NotLoaded),
+    NoFile,
+}
+
+/// Loads a list, which becomes the current one of its name.
 pub(crate) async fn add(
     State(desk): State<DeskState>,
     language: Language,
     signed: Signed,
     mut upload: Upload,
 ) -> Answer {
-    let (mut name, mut text) = (String::new(), None);
+    let (mut name, mut outcome) = (String::new(), Outcome::NoFile);
     while let Some(part) = upload.next().await? {
         match part {
-            Part::Field { name: field, value } if field == "name" => {
-                name = pages::text::one_line(&value).chars().take(NAME_MAX).collect();
-            }
+            Part::Field { name: field, value } if field == "name" => name = short(&value),
             Part::Field { .. } => {}
-            Part::File(file) => text = Some(read(file).await?),
+            Part::File(file) if matches!(outcome, Outcome::NoFile) => {
+                if name.is_empty() {
+                    name = short(stem(&file.file_name));
+                }
+                outcome = take_in(&desk, &signed, &name, file).await?;
+            }
+            Part::File(file) => file.skip().await?,
         }
     }
-    let mut shell = desk.shell(language, "/lists", &signed);
-    if name.is_empty() {
-        shell.errors.push(FieldError::new("name", "desk-error-list-name"));
-    }
-    let text = text.filter(|text| !text.trim().is_empty());
-    if text.is_none() {
-        shell.errors.push(FieldError::new("file", "desk-error-list-file"));
-    }
-    let Some(text) = text.filter(|_| shell.errors.is_empty()) else {
-        return page(&desk, shell, &name, "").await;
+    let shell = desk.shell(language, "/lists", &signed);
+    let mut page = match outcome {
+        Outcome::Loaded(loaded) if loaded.report.problems.total == 0 => {
+            return Ok(see_other(&format!("{}?done=list-added", shell.link("/lists"))));
+        }
+        Outcome::Loaded(loaded) => {
+            let mut page = ListsPage::new(&desk, shell, "", "list-added").await?;
+            page.note(&loaded.report.problems);
+            return Ok(page.shell.answer(&page));
+        }
+        Outcome::NotLoaded(error) => {
+            let mut page = ListsPage::new(&desk, shell, &name, "").await?;
+            match error {
+                NotLoaded::Store(error) => return Err(error.into()),
+                NotLoaded::Failed => return Err(Trouble::INTERNAL),
+                NotLoaded::Nobody { ref report } => page.note(&report.problems),
+                NotLoaded::Unreadable(_) => {}
+            }
+            page.unreadable = Some(Visible::new(error.to_string()));
+            page
+        }
+        Outcome::NoFile => ListsPage::new(&desk, shell, &name, "").await?,
     };
-    let officer = signed.officer.id;
-    let digest = desk.office().add_list(&name, &text, officer).await?;
-    desk.office().audit_note(Some(officer), "list_added", &digest.to_string()).await?;
-    Ok(see_other(&format!("{}?done=list-added", shell.link("/lists"))))
+    page.shell.errors.push(FieldError::new("file", "desk-error-list-file"));
+    Ok(page.shell.page(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-async fn read(mut file: pages::FilePart) -> Result<String, Trouble> {
-    let mut bytes = Vec::new();
+impl ListsPage {
+    fn note(&mut self, problems: &::lists::Problems) {
+        self.problems_total = usize::try_from(problems.total).unwrap_or(usize::MAX);
+        let line = |problem: &::lists::Problem| ProblemLine {
+            line: problem.line,
+            what: Visible::new(&problem.what),
+            expected: Visible::new(&problem.expected),
+            done: Visible::new(&problem.done),
+        };
+        self.problems = problems.kept.iter().take(PROBLEMS_SHOWN).map(line).collect();
+    }
+}
+
+/// A name on one line, bounded.
+fn short(text: &str) -> String {
+    pages::text::one_line(text).chars().take(NAME_MAX).collect()
+}
+
+/// A file's name without what comes after its last dot.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Reads a file in while it arrives.
+async fn take_in(
+    desk: &DeskState,
+    signed: &Signed,
+    name: &str,
+    file: FilePart,
+) -> Result<Outcome, Trouble> {
+    let (sender, reading) = arriving();
+    let officer = Some(signed.officer.id);
+    let loading = load(desk.office(), name, officer, reading);
+    let (sent, loaded) = tokio::join!(send(file, sender), loading);
+    sent?;
+    Ok(loaded.map_or_else(Outcome::NotLoaded, |loaded| Outcome::Loaded(Box::new(loaded))))
+}
+
+/// Hands on what arrives. A reader that has given up takes no more; the rest is thrown away.
+async fn send(mut file: FilePart, to: Sender<Piece>) -> Result<(), Trouble> {
+    let mut bytes = 0;
     while let Some(chunk) = file.chunk().await? {
-        if bytes.len() + chunk.len() > LIST_BYTES_MAX {
+        bytes += chunk.len();
+        if bytes > LIST_BYTES_MAX {
             return Err(Problem::too_large(LIST_BYTES_MAX as u64).into());
         }
-        bytes.extend_from_slice(&chunk);
+        if to.send(Some(chunk)).await.is_err() {
+            return Ok(file.skip().await?);
+        }
     }
-    Ok(pages::text::clean(&String::from_utf8_lossy(&bytes)).to_string())
+    let _given_up = to.send(None).await.is_err();
+    Ok(())
 }

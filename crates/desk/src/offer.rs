@@ -15,9 +15,9 @@ use crate::act::{Act, Weight};
 use crate::case::{Bench, after, form_id};
 use crate::decision::{self, proposed, shown_of};
 use crate::guard::Signed;
-use crate::name_check;
 use crate::names;
 use crate::record::Record;
+use crate::screening;
 use crate::sealed;
 use crate::state::DeskState;
 use crate::trouble::{Answer, Trouble, refusal_words};
@@ -58,8 +58,8 @@ fn proposing(bench: &Bench<'_>) -> Vec<Act> {
         .only_for(shell, bench.signed, Role::Officer, &bench.staff, None)
         .unless(no_key)
         .unless(no_decision);
-    act.lines.extend(name_check::warning(bench, shell));
-    vec![act]
+    act.lines.extend(screening::warnings(bench, shell));
+    vec![act.unless(set_aside(bench))]
 }
 
 fn deciding(bench: &Bench<'_>) -> Vec<Act> {
@@ -75,8 +75,13 @@ fn deciding(bench: &Bench<'_>) -> Vec<Act> {
         .only_for(shell, bench.signed, Role::Approver, &bench.staff, Some(proposal.proposer))
         .unless(no_key)
         .unless(broken);
-    approve.lines.extend(name_check::warning(bench, shell));
-    vec![approve, Act::new(shell, "return", bench.action("return"))]
+    approve.lines.extend(screening::warnings(bench, shell));
+    vec![approve.unless(set_aside(bench)), Act::new(shell, "return", bench.action("return"))]
+}
+
+/// Why nothing is offered on a case that is merged into another.
+pub(crate) fn set_aside(bench: &Bench<'_>) -> Option<String> {
+    bench.row.set_aside.then(|| bench.shell.say("desk-refusal-set-aside"))
 }
 
 /// Proposes an offer or a refusal.

@@ -15,6 +15,7 @@ use crate::case::{Bench, after, form_id};
 use crate::decision::{shown, shown_of};
 use crate::guard::Signed;
 use crate::names;
+use crate::offer::set_aside;
 use crate::state::DeskState;
 use crate::trouble::{Answer, Trouble};
 
@@ -104,12 +105,14 @@ fn sums(amounts: impl Iterator<Item = Money>) -> Vec<Money> {
     sums.into_iter().flatten().collect()
 }
 
-/// What is due today and neither paid nor released: the batch a paymaster may propose.
+/// What is due today and neither paid, here or on a case merged into this one, nor released: the
+/// batch a paymaster may propose.
 fn batch_due(bench: &Bench<'_>) -> PaymentBatch {
     let today = bench.desk.today();
     let is_due = |transfer: &&TransferRow| {
         let day: Option<Date> = bench.row.accepted.map(|day| due(day, transfer.number));
-        transfer.state == TransferState::Pending && day.is_some_and(|day| day <= today)
+        let paid = bench.paid_on_merged.contains(&(transfer.benefit.clone(), transfer.number));
+        transfer.state == TransferState::Pending && !paid && day.is_some_and(|day| day <= today)
     };
     let due = bench.transfers.iter().filter(is_due);
     let mut transfers: Vec<_> = due.map(|transfer| (transfer.id, transfer.amount)).collect();
@@ -135,7 +138,11 @@ fn proposing(bench: &Bench<'_>) -> Act {
         .primary()
         .hidden("digest", batch.digest())
         .only_for(shell, bench.signed, Role::Paymaster, &bench.staff, None)
+        .unless(set_aside(bench))
         .unless(batch.transfers.is_empty().then(|| nothing_due(bench)));
+    if !bench.paid_on_merged.is_empty() {
+        act = act.line(shell.say("desk-warning"), shell.say("desk-warning-paid-on-merged"));
+    }
     for sum in batch_sums(shell, &batch) {
         act = act.line(shell.say("desk-due-now"), sum);
     }
@@ -161,6 +168,7 @@ fn deciding(bench: &Bench<'_>) -> Vec<Act> {
         .line(shell.say("desk-proposed-by"), bench.officer(proposal.proposer))
         .line(shell.say("desk-seal"), names::seal(&proposal.digest))
         .only_for(shell, bench.signed, Role::Paymaster, &bench.staff, Some(proposal.proposer))
+        .unless(set_aside(bench))
         .unless((batch.digest() != proposal.digest).then(|| shell.say("desk-alarm-payment")));
     for sum in batch_sums(shell, batch) {
         pay = pay.line(shell.say("desk-to-pay"), sum);

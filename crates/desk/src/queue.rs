@@ -5,10 +5,11 @@ use axum::extract::{Query, State};
 use casework::Stage;
 use pages::{Language, Shell};
 use serde::Deserialize;
-use store::{Page, Queue, Sort};
+use store::{Page, Queue, Sort, Unscreened};
 
-use crate::frame::{Frame, Pager, address};
+use crate::frame::{Frame, Here, Pager, address};
 use crate::guard::Signed;
+use crate::list_index::Current;
 use crate::names;
 use crate::state::DeskState;
 use crate::trouble::Answer;
@@ -22,6 +23,7 @@ const SEARCH_MAX: usize = 40;
 #[serde(default)]
 pub(crate) struct Asked {
     stage: String,
+    screening: String,
     q: String,
     sort: String,
     page: String,
@@ -36,6 +38,7 @@ struct Row {
     received: String,
     waiting: String,
     unread: bool,
+    set_aside: bool,
 }
 
 /// A column that can be sorted by.
@@ -53,6 +56,8 @@ struct QueuePage {
     title: String,
     search: String,
     stage: String,
+    /// Whether the view can be searched and sorted.
+    searches: bool,
     sorts: Vec<Column>,
     rows: Vec<Row>,
     total: usize,
@@ -65,9 +70,18 @@ const SORTS: [(&str, Sort, &str); 3] = [
     ("received", Sort::ReceivedLast, "desk-sort-received"),
 ];
 
+/// Open cases that are to be screened, by their names in addresses.
+pub(crate) const UNSCREENED: [(&str, Unscreened); 2] =
+    [("outdated", Unscreened::Outdated), ("never", Unscreened::Never)];
+
 impl Asked {
     fn stage(&self) -> Option<Stage> {
         Stage::from_name(&self.stage)
+    }
+
+    /// Which open cases to screen are asked for, if they are.
+    fn unscreened(&self) -> Option<(&'static str, Unscreened)> {
+        UNSCREENED.into_iter().find(|(name, _)| *name == self.screening)
     }
 
     fn sort(&self) -> (&'static str, Sort) {
@@ -84,9 +98,16 @@ impl Asked {
         let stage = self.stage().map_or("", Stage::name);
         let page = if page > 1 { page.to_string() } else { String::new() };
         let sort = if sort == SORTS[0].0 { "" } else { sort };
+        let screening = self.unscreened().map_or("", |(name, _)| name);
         address(
             "/cases",
-            &[("stage", stage), ("q", &self.search()), ("sort", sort), ("page", &page)],
+            &[
+                ("stage", stage),
+                ("screening", screening),
+                ("q", &self.search()),
+                ("sort", sort),
+                ("page", &page),
+            ],
         )
     }
 }
@@ -107,9 +128,21 @@ pub(crate) async fn show(
         page: asked.page.parse().unwrap_or(1).max(1),
         per_page: ROWS_A_PAGE,
     };
-    let found = desk.office().queue(&queue).await?;
+    let unscreened = asked.unscreened();
+    let found = match unscreened {
+        Some((_, which)) => {
+            let lists = Current::of(desk.office()).await?.digest;
+            desk.office().unscreened(which, lists, queue.page, ROWS_A_PAGE).await?
+        }
+        None => desk.office().queue(&queue).await?,
+    };
     let shell = desk.shell(language, "/cases", &signed);
-    let frame = Frame::with_queues(&desk, &shell, asked.stage()).await?;
+    let here = match (unscreened, asked.stage()) {
+        (Some((name, _)), _) => Here::Unscreened(name),
+        (None, Some(stage)) => Here::Stage(stage),
+        (None, None) => Here::All,
+    };
+    let frame = Frame::with_queues(&desk, &shell, here).await?;
     let now_us = desk.now_us();
     let rows = found.items.iter().map(|case| Row {
         href: shell.link(&format!("/cases/{}", case.case)),
@@ -119,21 +152,26 @@ pub(crate) async fn show(
         received: shell.date(&case.received),
         waiting: names::age(&shell, case.changed_us, now_us),
         unread: case.unread,
+        set_aside: case.set_aside,
     });
     let sorts = SORTS.iter().map(|(name, _, key)| Column {
         key,
         href: shell.link(&asked.address(name, 1)),
         current: *name == sort_name,
     });
-    let title = match asked.stage() {
-        Some(stage) => shell.with("desk-queue-title-stage", "stage", names::stage(&shell, stage)),
-        None => shell.say("desk-queue-title"),
+    let title = match (unscreened, asked.stage()) {
+        (Some((name, _)), _) => shell.named("desk-queue-title-screening", name),
+        (None, Some(stage)) => {
+            shell.with("desk-queue-title-stage", "stage", names::stage(&shell, stage))
+        }
+        (None, None) => shell.say("desk-queue-title"),
     };
     let page = QueuePage {
         title,
         search,
         stage: asked.stage().map_or("", Stage::name).to_owned(),
         rows: rows.collect(),
+        searches: unscreened.is_none(),
         sorts: sorts.collect(),
         total: usize::try_from(found.total).unwrap_or(usize::MAX),
         pager: pager(&shell, &asked, sort_name, &found),

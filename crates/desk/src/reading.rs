@@ -153,6 +153,21 @@ pub(crate) async fn case_key(
     }))
 }
 
+/// Opens the application of a case and nothing else of it.
+pub(crate) async fn application(
+    desk: &DeskState,
+    signed: &Signed,
+    case: &CaseRow,
+) -> Result<Result<Application, Alarm>, Trouble> {
+    let bodies = desk.office().bodies(case.case).await?;
+    let first = bodies.into_iter().find(|body| body.purpose == Purpose::FirstContact);
+    let Some(first) = first else { return Ok(Err(Alarm::Missing)) };
+    let key = case_key(desk, signed, case, first.sealed_by).await?.map(Arc::new);
+    let bytes = bytes_of(desk, &first).await?;
+    let text = open_one(&key, bytes, &header_of(case, &first));
+    Ok(read(&first, text).content)
+}
+
 /// Opens everything of a case except its files and the messages of other pages. The journal was
 /// read before, so that whatever it names is there.
 pub(crate) async fn open(

@@ -1,15 +1,17 @@
 //! What the office writes down about a case, as sealed: one small JSON object with an explicit
 //! `kind`, so that a record opened with a stock tool says what it is.
 
+use casework::CaseId;
 use casework::assessment::Assessment;
+use casework::duplicate::{DuplicateFinding, PotentialDuplicate};
 use casework::message::Message;
-use casework::name_check::Hit;
 use casework::offer::Offer;
-use programme::Digest;
+use casework::screening::{HitResolution, Screening};
 use serde::{Deserialize, Serialize};
 
-/// The most characters of an officer's judgement of a possible match.
-pub const JUDGEMENT_MAX: usize = 2_000;
+/// As long as a screening is made: just within the bucket of 64 KiB, and twice what twenty hits with
+/// common names take.
+const SCREENING_BYTES: usize = 64 * 1024 - 512;
 
 /// One record of the office.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -32,34 +34,36 @@ pub enum Record {
         /// Who signed it, by the name colleagues see.
         officer: String,
     },
-    /// The name was compared with a list.
-    NameCheck {
-        /// The name as it was compared.
-        name: String,
-        /// The list, by digest.
-        list: Digest,
-        /// The list, as the office calls it.
-        list_name: String,
-        /// Possible matches.
-        hits: Vec<Hit>,
+    /// The case was compared with the lists and with other cases.
+    Screening {
+        /// What was found on the lists.
+        screening: Screening,
+        /// What was found among the cases, without those judged before.
+        duplicates: Vec<PotentialDuplicate>,
+        /// Every case it was compared with.
+        others: Vec<CaseId>,
     },
     /// An officer judged a possible match.
     Hit {
-        /// The record of the comparison, by its sequence.
-        check: u64,
-        /// The line of the list.
-        line: u32,
-        /// Whether it is the same person.
-        same: bool,
-        /// Why, in the officer's words.
-        reason: String,
+        /// What they found and why.
+        resolution: HitResolution,
+    },
+    /// An officer judged how another case belongs with this one.
+    Duplicate {
+        /// What they found and why.
+        finding: DuplicateFinding,
     },
 }
 
 impl Record {
-    /// Canonical bytes: what is sealed.
+    /// Canonical bytes: what is sealed. A screening is filled up with white space, which JSON
+    /// allows after a value: its length would tell how much was found (fault 16).
     pub fn to_bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+        let mut bytes = serde_json::to_vec(self).unwrap_or_default();
+        if matches!(self, Self::Screening { .. }) && bytes.len() < SCREENING_BYTES {
+            bytes.resize(SCREENING_BYTES, b' ');
+        }
+        bytes
     }
 
     /// Reads canonical bytes.
@@ -71,6 +75,29 @@ impl Record {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fault_16_a_screening_is_as_long_whatever_it_found() {
+        let of = |name: &str, lists| {
+            let compared = ::screening::Party::person(name);
+            let screening = Screening::new(
+                compared,
+                lists,
+                Vec::new(),
+                &casework::screening::Judgements::default(),
+            );
+            Record::Screening { screening, duplicates: Vec::new(), others: Vec::new() }
+        };
+        let list = casework::screening::ListUsed {
+            name: "practice".to_owned(),
+            digest: programme::Digest::of("tests", b"a list"),
+        };
+        let (one, two) = (of("Ann Made-up", Vec::new()), of(&"x".repeat(900), vec![list]));
+        assert_eq!(one.to_bytes().len(), two.to_bytes().len());
+        assert_eq!(Record::from_bytes(&two.to_bytes()), Some(two));
+        let padded = sealing::bucket_for(one.to_bytes().len() as u64);
+        assert_eq!(padded, Some(64 * 1024));
+    }
 
     #[test]
     fn a_record_reads_back_and_says_what_it_is() {

@@ -12,9 +12,9 @@ use pages::Route;
 
 use crate::state::DeskState;
 use crate::{
-    assessment, audit, case, comparison, erasure, files, forecast, forecast_files, forecasts,
-    ledger, lists, measures, message, name_check, offer, payment, publication, queue, sign_in,
-    staff, start, statistics, testimony, transfers,
+    assessment, audit, case, comparison, duplicate, erasure, files, forecast, forecast_files,
+    forecasts, ledger, lists, measures, message, offer, payment, publication, queue, screening,
+    sign_in, staff, start, statistics, testimony, transfers,
 };
 
 /// Who may use a route.
@@ -69,8 +69,10 @@ pub const ROUTES: &[Route<DeskState, Access>] = &[
     Route::get("/{lang}/cases/{id}/files/{sequence}", READERS, || reads(files::download)),
     Route::post("/{lang}/cases/{id}/assess", OFFICER, || acts(assessment::assess)),
     Route::post("/{lang}/cases/{id}/find", OFFICER, || acts(assessment::find)),
-    Route::post("/{lang}/cases/{id}/check-name", OFFICER, || acts(name_check::check)),
-    Route::post("/{lang}/cases/{id}/resolve-hit", OFFICER, || acts(name_check::resolve)),
+    Route::post("/{lang}/cases/{id}/screen", OFFICER, || acts(screening::screen)),
+    Route::post("/{lang}/cases/{id}/resolve-hit", OFFICER, || acts(screening::resolve)),
+    Route::post("/{lang}/cases/{id}/judge-duplicate", OFFICER, || acts(duplicate::judge)),
+    Route::post("/{lang}/cases/{id}/unmerge", OFFICER, || acts(duplicate::unmerge)),
     Route::post("/{lang}/cases/{id}/propose", OFFICER, || acts(offer::propose)),
     Route::post("/{lang}/cases/{id}/approve", APPROVER, || acts(offer::approve)),
     Route::post("/{lang}/cases/{id}/return", READERS, || acts(offer::give_back)),

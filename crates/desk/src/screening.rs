@@ -1,120 +1,27 @@
-//! Stage 3, screen: the applicant's name against the office's list, and an officer's judgement of
-//! each possible match.
+//! Stage 3, screen: the applicant against the office's lists and other cases, and an officer's
+//! judgement of each possible match.
+//!
+//! **Architecture Invariant:** nothing is refused here. A hit is a question; a judgement that it is
+//! the same person is an officer's word in a sealed record, and an exclusion is a finding of its own.
 
 use axum::extract::{Path, State};
-use casework::name_check::{Agreement, Hit};
-use casework::{Refusal, Role};
+use casework::duplicate::{OTHERS_MAX, PotentialDuplicate, TOKENS, blocking_keys, potential};
+use casework::screening::{HitResolution, Judgement, Screening, applicant};
+use casework::{CaseId, Refusal, Role, Stage};
 use pages::{Choice, Field, Language, Posted, Shell};
-use store::{CheckName, ResolveHit};
+use programme::Digest;
+use store::{CaseRow, ResolveHit, Screen};
 
 use crate::act::Act;
 use crate::case::{Bench, after, form_id};
+use crate::duplicates;
 use crate::guard::Signed;
-use crate::record::{JUDGEMENT_MAX, Record};
+use crate::reading;
+use crate::record::Record;
+use crate::screenings::{has_open_hits, judgement_words, judgements, last};
 use crate::sealed;
 use crate::state::DeskState;
 use crate::trouble::{Answer, Trouble};
-use crate::visible::Visible;
-
-/// One comparison.
-pub(crate) struct CheckView {
-    pub(crate) day: String,
-    pub(crate) list: Visible,
-    pub(crate) list_seal: String,
-    pub(crate) name: Visible,
-    pub(crate) summary: String,
-    pub(crate) hits: Vec<HitView>,
-}
-
-/// One possible match, the applicant's side and the list's.
-pub(crate) struct HitView {
-    pub(crate) line: u32,
-    pub(crate) listed: Visible,
-    pub(crate) agreement: String,
-    pub(crate) judgement: Option<(String, Visible)>,
-    /// The form that judges it, while it is open.
-    pub(crate) act: Option<Act>,
-}
-
-/// Whether there is a possible match that nobody has judged, in the last comparison.
-pub(crate) fn has_open_hits(bench: &Bench<'_>) -> bool {
-    views(bench).first().is_some_and(|check| check.hits.iter().any(|hit| hit.act.is_some()))
-}
-
-/// All comparisons, last first; only the last one's hits can still be judged.
-pub(crate) fn views(bench: &Bench<'_>) -> Vec<CheckView> {
-    let Some(file) = &bench.file else { return Vec::new() };
-    let shell = &bench.shell;
-    let mut checks = Vec::new();
-    for (sequence, day, record) in file.records().rev() {
-        let Record::NameCheck { name, list, list_name, hits } = record else { continue };
-        let is_last = checks.is_empty();
-        let hit = |hit: &Hit| hit_view(bench, sequence, hit, is_last);
-        checks.push(CheckView {
-            day: shell.date(&day),
-            list: Visible::new(list_name),
-            list_seal: list.short(),
-            name: Visible::new(name),
-            summary: shell.count("desk-check-hits", hits.len()),
-            hits: hits.iter().map(hit).collect(),
-        });
-    }
-    checks
-}
-
-fn hit_view(bench: &Bench<'_>, check: u64, hit: &Hit, is_last: bool) -> HitView {
-    let shell = &bench.shell;
-    let judged = judgement(bench, check, hit.line);
-    let agreement = match hit.agreement {
-        Agreement::Exact => "exact",
-        Agreement::Folded => "folded",
-    };
-    let open = is_last && judged.is_none() && !bench.row.stage.is_final();
-    HitView {
-        line: hit.line,
-        listed: Visible::new(&hit.listed),
-        agreement: shell.named("desk-agreement", agreement),
-        act: open.then(|| resolve_act(bench, check, hit.line)),
-        judgement: judged.map(|(same, reason)| {
-            let verdict = if same { "same" } else { "other" };
-            (shell.named("desk-hit", verdict), Visible::new(reason))
-        }),
-    }
-}
-
-fn judgement<'a>(bench: &'a Bench<'_>, wanted: u64, at: u32) -> Option<(bool, &'a str)> {
-    bench.file.as_ref()?.records().find_map(|(_, _, record)| match record {
-        Record::Hit { check, line, same, reason } => {
-            (*check == wanted && *line == at).then_some((*same, reason.as_str()))
-        }
-        _ => None,
-    })
-}
-
-fn resolve_act(bench: &Bench<'_>, check: u64, line: u32) -> Act {
-    let shell = &bench.shell;
-    let (same, reason) = (same_field(check, line), reason_field(check, line));
-    let chosen = bench.typed(&same);
-    let verdict = |value: &str| Choice::new(value, shell.named("desk-hit", value), chosen);
-    let choices = vec![verdict("same"), verdict("other")];
-    Act {
-        name: format!("resolve-hit-{check}-{line}"),
-        ..Act::new(shell, "resolve-hit", bench.action("resolve-hit"))
-    }
-    .hidden("check", check)
-    .hidden("line", line)
-    .field(Field::radios(&same, shell.say("desk-hit-label"), choices))
-    .field(Field::area(&reason, shell.say("desk-hit-reason"), bench.typed(&reason), 2))
-    .only_for(shell, bench.signed, Role::Officer, &bench.staff, None)
-}
-
-fn same_field(check: u64, line: u32) -> String {
-    format!("same-{check}-{line}")
-}
-
-fn reason_field(check: u64, line: u32) -> String {
-    format!("judgement-{check}-{line}")
-}
 
 /// The comparison as an act.
 pub(crate) fn act(bench: &Bench<'_>) -> Option<Act> {
@@ -125,17 +32,22 @@ pub(crate) fn act(bench: &Bench<'_>) -> Option<Act> {
     let application = bench.file.as_ref().and_then(|file| file.application());
     let no_key = bench.file.is_none().then(|| shell.say("desk-refusal-no-key"));
     let nameless = application.is_none_or(|application| application.name.trim().is_empty());
-    Some(
-        Act::new(shell, "check-name", bench.action("check-name"))
-            .only_for(shell, bench.signed, Role::Officer, &bench.staff, None)
-            .unless(no_key)
-            .unless(nameless.then(|| shell.say("desk-why-no-name")))
-            .unless((!bench.has_list).then(|| shell.say("desk-why-no-list"))),
-    )
+    let mut act = Act::new(shell, "screen", bench.action("screen"))
+        .only_for(shell, bench.signed, Role::Officer, &bench.staff, None)
+        .unless(no_key)
+        .unless(nameless.then(|| shell.say("desk-why-no-name")));
+    if bench.lists.lists.is_empty() {
+        act = act.line(shell.say("desk-warning"), shell.say("desk-warning-no-list"));
+    } else {
+        let lists = bench.lists.lists.iter().map(|row| row.list.name.as_str());
+        let lists = lists.collect::<Vec<_>>().join(", ");
+        act = act.line(shell.say("desk-lists-title"), lists);
+    }
+    Some(act)
 }
 
-/// Compares the name with the current list.
-pub(crate) async fn check(
+/// Compares the applicant with the current lists and with cases that share a blind token.
+pub(crate) async fn screen(
     State(desk): State<DeskState>,
     language: Language,
     signed: Signed,
@@ -144,26 +56,106 @@ pub(crate) async fn check(
 ) -> Answer {
     let bench = Bench::load(&desk, language, &signed, &id).await?;
     let outcome = carry_out(&bench, &posted).await;
-    after(bench, &posted, outcome, "check-name").await
+    after(bench, &posted, outcome, "screen").await
 }
 
 async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
     not_final(bench)?;
-    let name = bench.file()?.application().map(|application| application.name.clone());
-    let name = name.filter(|name| !name.trim().is_empty());
-    let name = name.ok_or(Trouble::field("check-name", "desk-why-no-name"))?;
-    let list = bench.desk.office().current_list().await?;
-    let list = list.ok_or(Trouble::field("check-name", "desk-why-no-list"))?;
-    let hits = casework::name_check::check(&name, &list.text);
-    let record = Record::NameCheck { name, list: list.digest, list_name: list.name, hits };
-    let check = CheckName {
-        form: form_id(posted)?,
+    let form = form_id(posted)?;
+    let application = bench.file()?.application();
+    let application = application.filter(|application| !application.name.trim().is_empty());
+    let application = application.ok_or(Trouble::field("screen", "desk-why-no-name"))?;
+    let intake = bench.signed.keys.intake.as_ref().ok_or(Trouble::NoKey)?;
+
+    let index = bench.desk.index().current(bench.desk.office()).await?;
+    let compared = applicant(application);
+    let (asked, asking) = (std::sync::Arc::clone(&index), compared.clone());
+    let hits = tokio::task::spawn_blocking(move || asked.hits(&asking)).await;
+    let hits = hits.map_err(|_| Trouble::INTERNAL)?;
+    let used = index.current.used();
+    let screening = Screening::new(compared, used, hits, &judgements(bench));
+
+    let keys = blocking_keys(application);
+    let token_key = intake.token_key();
+    let tokens = token_key.padded(bench.row.case, &keys, TOKENS);
+    let (duplicates, others) = compare_cases(bench, &token_key.tokens(&keys)).await?;
+    let record = Record::Screening { screening, duplicates, others };
+    let screen = Screen {
+        form,
         case: bench.row.case,
         officer: bench.signed.officer.id,
+        lists: index.current.digest,
+        tokens,
         record: sealed::record(&bench.row, &record)?,
     };
-    bench.desk.office().check_name(check).await?;
-    Ok("checked")
+    bench.desk.office().screen(screen).await?;
+    Ok("screened")
+}
+
+/// Opens every case that shares a token and is not judged yet, and compares. That it was opened is
+/// noted in the audit trail, without saying for which other (fault 42).
+async fn compare_cases(
+    bench: &Bench<'_>,
+    tokens: &[String],
+) -> Result<(Vec<PotentialDuplicate>, Vec<CaseId>), Trouble> {
+    let Some(ours) = bench.file()?.application() else { return Ok(Default::default()) };
+    let office = bench.desk.office();
+    let judged = duplicates::judged(bench);
+    let (mut found, mut compared) = (Vec::new(), Vec::new());
+    let others = office.with_token(bench.row.case, tokens, OTHERS_MAX + judged.len()).await?;
+    for other in others.into_iter().filter(|other| !judged.contains_key(other)) {
+        let Some(row) = office.case(other).await? else { continue };
+        if row.erasing || row.stage == Stage::Erased {
+            continue;
+        }
+        found.extend(compared_with(bench, ours, &row).await?);
+        compared.push(other);
+        if compared.len() == OTHERS_MAX {
+            break;
+        }
+    }
+    found.sort_by_key(|one| (one.tie, std::cmp::Reverse(one.band), one.designation.clone()));
+    Ok((found, compared))
+}
+
+async fn compared_with(
+    bench: &Bench<'_>,
+    ours: &casework::application::Application,
+    row: &CaseRow,
+) -> Result<Option<PotentialDuplicate>, Trouble> {
+    let opened = reading::application(bench.desk, bench.signed, row).await?;
+    let officer = Some(bench.signed.officer.id);
+    let other: CaseId = row.case;
+    bench.desk.office().audit_note(officer, "case_compared", &other.to_string()).await?;
+    // What does not open raises its alarm on its own page.
+    let Ok(theirs) = opened else { return Ok(None) };
+    Ok(potential(ours, &theirs, other, row.designation.as_str()))
+}
+
+/// The form that judges a hit.
+pub(crate) fn resolve_act(bench: &Bench<'_>, screening: u64, content: &Digest) -> Act {
+    let shell = &bench.shell;
+    let (judgement, reason) = (judgement_field(content), reason_field(content));
+    let chosen = bench.typed(&judgement);
+    let choice = |one: Judgement| Choice::new(one.name(), judgement_words(shell, one), chosen);
+    let choices = Judgement::ALL.into_iter().map(choice).collect();
+    Act {
+        name: format!("resolve-hit-{}", content.short()),
+        ..Act::new(shell, "resolve-hit", bench.action("resolve-hit"))
+    }
+    .hidden("screening", screening)
+    .hidden("content", content)
+    .field(Field::radios(&judgement, shell.say("desk-hit-label"), choices))
+    .field(Field::area(&reason, shell.say("desk-hit-reason"), bench.typed(&reason), 2))
+    .only_for(shell, bench.signed, Role::Officer, &bench.staff, None)
+}
+
+fn judgement_field(content: &Digest) -> String {
+    format!("judgement-{}", content.short())
+}
+
+fn reason_field(content: &Digest) -> String {
+    format!("reason-{}", content.short())
 }
 
 /// Judges one possible match.
@@ -176,49 +168,38 @@ pub(crate) async fn resolve(
 ) -> Answer {
     let bench = Bench::load(&desk, language, &signed, &id).await?;
     let outcome = judge(&bench, &posted).await;
-    let (check, line) = place(&posted).unwrap_or_default();
-    after(bench, &posted, outcome, &reason_field(check, line)).await
-}
-
-fn place(posted: &Posted) -> Option<(u64, u32)> {
-    Some((posted.text("check").parse().ok()?, posted.text("line").parse().ok()?))
+    let field = posted.text("content").parse().map(|content| reason_field(&content));
+    after(bench, &posted, outcome, field.as_deref().unwrap_or("content")).await
 }
 
 async fn judge(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
     not_final(bench)?;
-    let (check, line) = place(posted).ok_or(pages::Problem::unreadable())?;
-    if !has_hit(bench, check, line) {
-        return Err(Trouble::NOT_FOUND);
-    }
-    if judgement(bench, check, line).is_some() {
+    let content: Digest =
+        posted.text("content").parse().map_err(|_| pages::Problem::unreadable())?;
+    let shown: u64 = posted.text("screening").parse().map_err(|_| pages::Problem::unreadable())?;
+    let (sequence, screening) = last(bench).ok_or(Trouble::NOT_FOUND)?;
+    let judged = judgements(bench);
+    if shown != sequence {
         return Err(Trouble::Changed);
     }
-    let same = match posted.text(&same_field(check, line)) {
-        "same" => true,
-        "other" => false,
-        _ => return Err(Refusal::TextLength { limit: JUDGEMENT_MAX }.into()),
-    };
-    let reason = posted.text(&reason_field(check, line)).to_owned();
-    if reason.is_empty() || reason.chars().count() > JUDGEMENT_MAX {
-        return Err(Refusal::TextLength { limit: JUDGEMENT_MAX }.into());
+    if !screening.hits.iter().any(|hit| hit.content == content) {
+        return Err(Trouble::NOT_FOUND);
     }
-    let record = Record::Hit { check, line, same, reason };
+    if judged.of(&content).is_some_and(|(_, last)| last.judgement.settles()) {
+        return Err(Trouble::Changed);
+    }
+    let judgement = Judgement::from_name(posted.text(&judgement_field(&content)));
+    let judgement = judgement.ok_or(Trouble::Choose(judgement_field(&content)))?;
+    let reason = posted.text(&reason_field(&content));
+    let resolution = HitResolution::new(screening, content, judgement, reason)?;
     let resolve = ResolveHit {
         form: form_id(posted)?,
         case: bench.row.case,
         officer: bench.signed.officer.id,
-        record: sealed::record(&bench.row, &record)?,
+        record: sealed::record(&bench.row, &Record::Hit { resolution })?,
     };
     bench.desk.office().resolve_hit(resolve).await?;
     Ok("resolved")
-}
-
-/// Whether this comparison has a hit on this line.
-fn has_hit(bench: &Bench<'_>, check: u64, line: u32) -> bool {
-    match bench.file.as_ref().and_then(|file| file.record(check)) {
-        Some(Record::NameCheck { hits, .. }) => hits.iter().any(|hit| hit.line == line),
-        _ => false,
-    }
 }
 
 fn not_final(bench: &Bench<'_>) -> Result<(), Refusal> {
@@ -226,7 +207,24 @@ fn not_final(bench: &Bench<'_>) -> Result<(), Refusal> {
     if stage.is_final() { Err(Refusal::WrongStage { stage }) } else { Ok(()) }
 }
 
-/// A warning for whoever proposes or approves while a match is open.
-pub(crate) fn warning(bench: &Bench<'_>, shell: &Shell) -> Option<(String, String)> {
-    has_open_hits(bench).then(|| (shell.say("desk-warning"), shell.say("desk-warning-open-hits")))
+/// Warnings for whoever proposes or approves: a match or another case is not judged, or the case
+/// was not compared with the lists of today.
+pub(crate) fn warnings(bench: &Bench<'_>, shell: &Shell) -> Vec<(String, String)> {
+    let mut keys = Vec::new();
+    if bench.lists.lists.is_empty() && bench.row.screened_with.is_none() {
+        keys.push("desk-warning-not-screened");
+    } else {
+        match bench.row.screened_with {
+            None => keys.push("desk-warning-not-screened"),
+            Some(lists) if lists != bench.lists.digest => keys.push("desk-warning-outdated"),
+            Some(_) => {}
+        }
+    }
+    if has_open_hits(bench) {
+        keys.push("desk-warning-open-hits");
+    }
+    if duplicates::has_open(bench) {
+        keys.push("desk-warning-open-duplicates");
+    }
+    keys.into_iter().map(|key| (shell.say("desk-warning"), shell.say(key))).collect()
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use forecasts::kept::Kept;
@@ -14,11 +13,12 @@ use pages::shell::{Face, NavLink, Shell, Site};
 use pages::words::Words;
 use programme::{Digest, Programme};
 use sealing::{Entropy, EntropyFailed};
-use store::{Clock, Office, StoreError};
+use store::{Clock, Office};
 use tokio::sync::{Mutex as AsyncMutex, MutexGuard, Semaphore, SemaphorePermit};
 
 use crate::guard::Signed;
 use crate::keys::KeyRing;
+use crate::list_index::KeptIndex;
 use crate::routes::{Access, ROUTES};
 
 /// Programmes of past cases kept parsed; one more than that is parsed again.
@@ -105,7 +105,7 @@ struct Inner {
     ring: KeyRing,
     heavy: Semaphore,
     unlocking: Unlocking,
-    has_list: AtomicBool,
+    index: KeptIndex,
     decoy: Vec<u8>,
     config: DeskConfig,
 }
@@ -134,7 +134,7 @@ impl DeskState {
                 ring: KeyRing::default(),
                 heavy: Semaphore::new(config.heavy_at_once.max(1)),
                 unlocking: Unlocking::default(),
-                has_list: AtomicBool::new(false),
+                index: KeptIndex::default(),
                 decoy,
                 config,
             }),
@@ -204,14 +204,9 @@ impl DeskState {
         self.inner.config.hosts.clone()
     }
 
-    /// Whether there is a list that names can be compared with. Lists are never taken away, so
-    /// that one yes is remembered and the list, which may be long, is not read again.
-    pub(crate) async fn has_list(&self) -> Result<bool, StoreError> {
-        if !self.inner.has_list.load(Ordering::Relaxed) {
-            let found = self.office().current_list().await?.is_some();
-            self.inner.has_list.store(found, Ordering::Relaxed);
-        }
-        Ok(self.inner.has_list.load(Ordering::Relaxed))
+    /// The current lists in memory.
+    pub(crate) fn index(&self) -> &KeptIndex {
+        &self.inner.index
     }
 
     /// Whether the sign-in sheet of the first start still lies on the disk.

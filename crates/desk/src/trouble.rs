@@ -23,6 +23,8 @@ pub(crate) enum Trouble {
     Changed,
     /// Something typed cannot be taken; the page it came from says so, at the field.
     Field(FieldErrorKey),
+    /// Nothing was chosen; the page it came from says so, at the field with this name.
+    Choose(String),
     /// The officer's roles come without the key that this needs.
     NoKey,
 }
@@ -71,6 +73,7 @@ impl Trouble {
             Self::Refused(refusal) => Ok(refusal_words(shell, field, &refusal)),
             Self::Changed => Ok(FieldError::new(field, "desk-refusal-conflict")),
             Self::Field(wrong) => Ok(FieldError::new(wrong.field, wrong.key)),
+            Self::Choose(field) => Ok(FieldError::new(&field, "desk-error-choose")),
             Self::NoKey => Ok(FieldError::new(field, "desk-refusal-no-key")),
         }
     }
@@ -97,6 +100,10 @@ pub(crate) fn refusal_words(shell: &Shell, field: &str, refusal: &Refusal) -> Fi
         Refusal::HumanDecisionNeeded { rule } => {
             error("desk-refusal-human").with("rule", names::of(shell, "reason", rule))
         }
+        Refusal::SetAside => error("desk-refusal-set-aside"),
+        Refusal::MergedAlready => error("desk-refusal-merged-already"),
+        Refusal::NotMerged => error("desk-refusal-not-merged"),
+        Refusal::PaidAlready => error("desk-refusal-paid-already"),
         Refusal::TextLength { limit } => error("desk-refusal-text").with("limit", *limit),
         Refusal::Money => error("desk-refusal-money"),
         Refusal::NoConsent => error("desk-refusal-consent"),
@@ -168,7 +175,7 @@ impl IntoResponse for Trouble {
         let problem = match self {
             Self::Problem(problem) => problem,
             Self::NoKey => NOT_YOURS,
-            Self::Refused(_) | Self::Changed | Self::Field(_) => {
+            Self::Refused(_) | Self::Changed | Self::Field(_) | Self::Choose(_) => {
                 Problem::new(StatusCode::CONFLICT, "desk-problem-conflict")
             }
         };

@@ -10,6 +10,7 @@ mod fault_26_bodies;
 mod fault_33_clock;
 mod forecasts;
 mod review;
+mod screening;
 mod support;
 mod walk;
 mod words;

@@ -60,14 +60,16 @@ async fn fault_09_every_text_on_a_case_stays_text() {
         shows(&mut first, &path, 7).await;
 
         let lists = first.open("/en/lists").await.form("/lists");
-        let list = format!("{}\n", attack.replace([';', ','], " "));
+        let quoted = attack.replace('"', "\"\"");
+        let list = format!("id,name,reason\n1,\"{quoted}\",\"{quoted}\"\n");
         first.press(lists.fill("name", attack).fill("file", &list)).await;
         shows(&mut first, "/en/lists", 1).await;
-        let page = presses(&mut first, &applicant, "/check-name").await;
+        let page = presses(&mut first, &applicant, "/screen").await;
         let form = page.form("/resolve-hit");
-        let place = format!("{}-{}", form.value("check"), form.value("line"));
-        let judged =
-            form.fill(&format!("same-{place}"), "same").fill(&format!("judgement-{place}"), attack);
+        let place = form.value("content")[..8].to_owned();
+        let judged = form
+            .fill(&format!("judgement-{place}"), "same")
+            .fill(&format!("reason-{place}"), attack);
         first.press(judged).await;
         shows(&mut first, &path, 11).await;
 

@@ -165,33 +165,6 @@ async fn a_person_decides_where_the_rules_ask_for_one() {
 }
 
 #[tokio::test]
-async fn names_are_compared_and_each_match_is_judged() {
-    let office = Office::of_two().await;
-    let mut first = office.signed_in("Linden").await;
-    let applicant = Applicant::files(&office, &soldier(&office)).await;
-    let page = first.open(&applicant.path()).await;
-    assert!(page.words().contains("No list has been loaded"), "{}", page.words());
-
-    let form = first.open("/en/lists").await.form("/lists");
-    let list = "# made up\nMADE-UP Artyom;1999\nSomebody Else\n";
-    let page = first.press(form.fill("name", "Practice list").fill("file", list)).await;
-    assert!(page.words().contains("Practice list"), "{}", page.words());
-
-    let page = presses(&mut first, &applicant, "/check-name").await;
-    assert!(page.words().contains("1 possible match"), "{}", page.words());
-    let form = page.form("/resolve-hit");
-    let (check, line) = (form.value("check").to_owned(), form.value("line").to_owned());
-    let refused = first.send(form.clone()).await;
-    assert_eq!(refused.status, 422, "a judgement needs a verdict and a reason");
-    let form = form
-        .fill(&format!("same-{check}-{line}"), "other")
-        .fill(&format!("judgement-{check}-{line}"), "Born five years apart.");
-    let page = first.press(form).await;
-    assert!(page.words().contains("Born five years apart."), "{}", page.words());
-    assert!(!page.has_form("/resolve-hit"));
-}
-
-#[tokio::test]
 async fn messages_go_both_ways_and_files_come_as_bytes() {
     let office = Office::of_two().await;
     let mut first = office.signed_in("Linden").await;

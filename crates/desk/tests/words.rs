@@ -7,8 +7,9 @@ use casework::testimony::Use;
 use desk::{DeskConfig, DeskState, ROUTES};
 use pages::words::FILES;
 
+use crate::screening::loads;
 use crate::support::{Applicant, Browser, Office, soldier, testifies};
-use crate::walk::offered;
+use crate::walk::{offered, presses};
 
 /// The keys of a text, each with the arguments its value uses.
 fn keys(text: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -80,6 +81,11 @@ async fn every_page_has_its_words_in_every_language() {
     let case = offered(&office, &mut first, &mut second).await;
     case.accepts(&office).await;
     let testimony = testifies(&office, "Words.", &[Use::Site], Some(b"video")).await;
+    loads(&mut first, "practice", "id,name\n1,Artyom Made-up\n").await;
+    for screened in [&case, &new] {
+        presses(&mut first, screened, "/screen").await;
+    }
+    loads(&mut first, "practice", "id,name\n2,Artyom Made-up\n").await;
     for language in ["en", "ru", "uk"] {
         for route in ROUTES.iter().filter(|route| route.method == Method::GET) {
             for id in [new.case, case.case, testimony] {

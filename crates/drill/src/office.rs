@@ -75,7 +75,7 @@ impl Officers {
     /// Decides one case: assesses, finds, proposes; the other returns or approves.
     pub fn decide(&mut self, case: &str) -> Result<Handled, Trouble> {
         let mut page = self.first.open(case)?.expect(200)?;
-        if let Ok(form) = page.form_for("/check-name") {
+        if let Ok(form) = page.form_for("/screen") {
             page = settle(&mut self.first, form, case)?;
         }
         if let Ok(form) = page.form_for("/assess") {
