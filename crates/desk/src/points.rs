@@ -108,7 +108,7 @@ fn about(about: About) -> &'static str {
         About::Country => "country",
         About::Document => "document",
         About::Kind => "kind",
-        About::Rarity => "rarity",
+        About::LegalForm => "legal-form",
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use casework::authority::Digested;
+use casework::duplicate::Part;
 use casework::journal::{self, EventKind};
 use casework::{CaseId, Stage};
 use desk::record::Record;
@@ -99,6 +100,9 @@ impl Checker<'_> {
             Some(stage) if stage == row.stage => {}
             stage => self
                 .problem(row, format!("the case is {:?}, its journal says {stage:?}", row.stage)),
+        }
+        if is_set_aside(&entries) != row.set_aside {
+            self.problem(row, "its journal and the merges do not agree whether it is set aside");
         }
         if row.erasing && row.stage != Stage::Erased {
             self.problem(row, "its erasure is begun and not finished: start the office once");
@@ -293,6 +297,16 @@ fn stage_of(entries: &[journal::Entry]) -> Option<Stage> {
     let mut entries = entries.iter();
     entries.next().filter(|entry| entry.event.kind == EventKind::ApplicationReceived)?;
     entries.try_fold(Stage::Received, |stage, entry| stage.after(entry.event.kind).ok())
+}
+
+/// Whether a journal leaves the case set aside: merged so, not undone, not erased.
+fn is_set_aside(entries: &[journal::Entry]) -> bool {
+    let is_part = |entry: &&journal::Entry| {
+        entry.event.payload.get("part") == Some(Part::SetAside.name())
+            || entry.event.kind == EventKind::Erased
+    };
+    let last = entries.iter().rev().find(is_part);
+    last.is_some_and(|entry| entry.event.kind == EventKind::Merged)
 }
 
 fn header(row: &CaseRow, purpose: Purpose, sequence: u64, sealed_by: SealedBy) -> InnerHeader {

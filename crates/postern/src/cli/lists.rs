@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use lists::{FileReport, Format, Loaded, Report};
 
+use super::lists_kept;
 use super::policy;
 use super::progress::Progress;
 
@@ -18,6 +19,10 @@ const SHOWN: usize = 20;
 pub(super) enum ListsCommand {
     /// Read lists and say what they are, how much is in them and what could not be read.
     Check(CheckArgs),
+    /// Load lists into an office, which compares applicants with them. It must not be running.
+    Add(lists_kept::AddArgs),
+    /// Show the lists an office compares applicants with.
+    Show(lists_kept::ShowArgs),
 }
 
 /// Which lists, and what they are.
@@ -27,6 +32,13 @@ pub(super) struct ReadArgs {
     /// eu_xml, un_xml, uk_csv, follow_the_money or csv.
     #[arg(long)]
     format: Option<Format>,
+}
+
+impl ReadArgs {
+    /// The format, if one was said.
+    pub(super) fn format(&self) -> Option<Format> {
+        self.format
+    }
 }
 
 /// Arguments of `lists check`.
@@ -49,6 +61,8 @@ pub(super) struct CheckArgs {
 pub(super) fn run(command: &ListsCommand) -> ExitCode {
     match command {
         ListsCommand::Check(args) => check(args),
+        ListsCommand::Add(args) => lists_kept::add(args),
+        ListsCommand::Show(args) => lists_kept::show(args),
     }
 }
 

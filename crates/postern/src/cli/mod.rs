@@ -15,6 +15,7 @@ mod erase;
 mod forecast;
 mod forecast_args;
 mod lists;
+mod lists_kept;
 mod matching;
 mod measures;
 mod measures_told;
