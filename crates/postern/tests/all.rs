@@ -61,3 +61,52 @@ async fn a_data_folder_that_others_can_read_is_refused_with_what_to_do() {
     let refused = start(options).await.err().expect("refused");
     assert!(refused.to_string().contains("chmod 700"), "{refused}");
 }
+
+/// What a command about lists says, and its exit code.
+fn lists(data: &Path, args: &[&str]) -> (String, Option<i32>) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_postern"));
+    let output = command.arg("lists").args(args).arg("--data").arg(data).output();
+    let output = output.expect("it runs");
+    let said = [output.stdout, output.stderr].concat();
+    (String::from_utf8(said).expect("text"), output.status.code())
+}
+
+#[tokio::test]
+async fn lists_are_loaded_and_shown_from_the_command_line() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    let options = ServeOptions {
+        data: Some(data.clone()),
+        keep_sheet: true,
+        ..ServeOptions::in_memory(programme())
+    };
+    start(options).await.expect("an office is made").stop().await.expect("it stops");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        path.display().to_string()
+    };
+    let one = write("one.csv", "id,name\n1,Artyom Made-up\n2,Olena Invented\n");
+    let two = write("two.csv", "id,name\n1,Boris Made-up\n2,\n");
+    assert!(lists(&data, &["show"]).0.contains("postern lists add FILE"));
+    let (said, code) = lists(&data, &["add", &one]);
+    assert!(said.contains("one: csv") && said.contains("2 parties") && code == Some(0), "{said}");
+    let (said, code) = lists(&data, &["add", &two]);
+    assert!(said.contains("line 3:") && code == Some(1), "what could not be read: {said}");
+    let (said, code) = lists(&data, &["add", &one, &two, "--name", "one"]);
+    assert!(said.contains("one: csv") && said.contains("3 parties") && code == Some(1), "{said}");
+    let (said, _) = lists(&data, &["show", "--json"]);
+    let shown: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let names: Vec<&str> =
+        shown.as_array().expect("lists").iter().filter_map(|list| list["name"].as_str()).collect();
+    assert_eq!(names, ["one", "two"], "of each name the current one");
+    assert!(lists(&data, &["show", "--all"]).0.contains("superseded by"));
+
+    let none = write("none.csv", "id,name\n");
+    let (said, code) = lists(&data, &["add", &none]);
+    assert!(said.contains("postern lists check") && code == Some(2), "{said}");
+    let (said, code) = lists(&data, &["add", &folder.path().join("no.csv").display().to_string()]);
+    assert!(said.contains("nothing was loaded") && code == Some(2), "{said}");
+    let (said, code) = lists(&folder.path().join("nowhere"), &["show"]);
+    assert!(said.contains("no office in") && code == Some(2), "{said}");
+}
