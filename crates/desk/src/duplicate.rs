@@ -41,9 +41,11 @@ pub(crate) fn judge_form(bench: &Bench<'_>, other: CaseId, designation: &str) ->
     let label =
         |name: &str| shell.with(&["desk-duplicate", name].join("-"), "designation", designation);
     let choices = CHOICES.map(|(name, ..)| Choice::new(name, label(name), chosen));
+    let act = Act::new(shell, "judge-duplicate", bench.action("judge-duplicate"));
     Act {
         name: format!("judge-duplicate-{other}"),
-        ..Act::new(shell, "judge-duplicate", bench.action("judge-duplicate"))
+        title: format!("{} {designation}", act.title),
+        ..act
     }
     .hidden("other", other)
     .field(Field::radios(&choice, shell.say("desk-duplicate-label"), choices.into()))
@@ -55,9 +57,13 @@ pub(crate) fn judge_form(bench: &Bench<'_>, other: CaseId, designation: &str) ->
 pub(crate) fn unmerge_act(bench: &Bench<'_>, merge: &Merge) -> Act {
     let shell = &bench.shell;
     let reason = unmerge_field(merge.aside);
+    let act = Act::new(shell, "unmerge", bench.action("unmerge"));
+    let other = other_of(bench, merge).and_then(|other| bench.designations.get(&other));
+    let other = other.map(|designation| format!(" {}", designation.as_str()));
     Act {
         name: format!("unmerge-{}", merge.aside),
-        ..Act::new(shell, "unmerge", bench.action("unmerge"))
+        title: act.title.clone() + &other.unwrap_or_default(),
+        ..act
     }
     .hidden("aside", merge.aside)
     .field(Field::area(&reason, shell.say("desk-duplicate-reason"), bench.typed(&reason), 2))

@@ -106,13 +106,12 @@ fn line(shell: &Shell, row: &ListRow, staff: &[OfficerRow]) -> Line {
     let list = &row.list;
     let counts = [("parties", list.parties), ("names", list.names)];
     let counts = counts.map(|(name, number)| (name, shell.number(&number).into()));
-    let problems = usize::try_from(list.problems).unwrap_or(usize::MAX);
     Line {
         name: Visible::new(&list.name),
         format: shell.named("desk-list-format", &list.format),
         published: list.published.as_ref().map(|day| shell.date(day)),
         counts: shell.say_with("desk-list-counts", &counts),
-        problems: (problems > 0).then(|| shell.count("desk-list-problems", problems)),
+        problems: (list.problems > 0).then(|| shell.number(&list.problems)),
         added: names::moment(shell, row.added_us),
         by: match list.officer {
             Some(officer) => names::officer(staff, officer),

@@ -36,7 +36,7 @@ const ORDER: [Stance; 3] = [Stance::Contradicts, Stance::Agrees, Stance::Omitted
 /// Statements by which way they go.
 pub(crate) fn points(shell: &Shell, statements: &[Statement]) -> Vec<Points> {
     let group = |stance: Stance| {
-        let (name, class) = stance_name(stance);
+        let class = stance_name(stance);
         let points = statements.iter().filter(|statement| statement.stance == stance);
         let point = |statement: &Statement| Point {
             about: shell.named("desk-about", about(statement.about)),
@@ -45,7 +45,7 @@ pub(crate) fn points(shell: &Shell, statements: &[Statement]) -> Vec<Points> {
             how: shell.named("desk-how", how(statement.how)),
         };
         let points = points.map(point).collect();
-        Points { stance: shell.named("desk-stance", name), class, points }
+        Points { stance: shell.named("desk-stance", class), class, points }
     };
     let groups = ORDER.into_iter().map(group);
     groups.filter(|group| !group.points.is_empty()).collect()
@@ -78,11 +78,12 @@ fn tenths(shell: &Shell, number: i32) -> String {
     format!("{sign}{}{point}{}", number / 10, number % 10)
 }
 
-fn stance_name(stance: Stance) -> (&'static str, &'static str) {
+/// Its name, which is the class of its rows, too: agreeing is not good, nor contradicting bad.
+fn stance_name(stance: Stance) -> &'static str {
     match stance {
-        Stance::Agrees => ("agrees", "good"),
-        Stance::Omitted => ("omitted", "soft"),
-        Stance::Contradicts => ("contradicts", "bad"),
+        Stance::Agrees => "agrees",
+        Stance::Omitted => "omitted",
+        Stance::Contradicts => "contradicts",
     }
 }
 

@@ -133,15 +133,22 @@ async fn compared_with(
 }
 
 /// The form that judges a hit.
-pub(crate) fn resolve_act(bench: &Bench<'_>, screening: u64, content: &Digest) -> Act {
+pub(crate) fn resolve_act(
+    bench: &Bench<'_>,
+    screening: u64,
+    content: &Digest,
+    number: usize,
+) -> Act {
     let shell = &bench.shell;
     let (judgement, reason) = (judgement_field(content), reason_field(content));
     let chosen = bench.typed(&judgement);
     let choice = |one: Judgement| Choice::new(one.name(), judgement_words(shell, one), chosen);
     let choices = Judgement::ALL.into_iter().map(choice).collect();
+    let act = Act::new(shell, "resolve-hit", bench.action("resolve-hit"));
     Act {
         name: format!("resolve-hit-{}", content.short()),
-        ..Act::new(shell, "resolve-hit", bench.action("resolve-hit"))
+        title: format!("{} {number}", act.title),
+        ..act
     }
     .hidden("screening", screening)
     .hidden("content", content)

@@ -38,6 +38,8 @@ pub(crate) struct ListView {
 pub(crate) struct HitView {
     /// Where it stands on the page.
     pub(crate) id: String,
+    /// Which it is of those on the page.
+    pub(crate) number: usize,
     pub(crate) list: Visible,
     pub(crate) party: Visible,
     pub(crate) listed: Visible,
@@ -87,11 +89,14 @@ impl ScreeningView {
         let shell = &bench.shell;
         let (sequence, day, screening) = all(bench).next()?;
         let judged = judgements(bench);
-        let hit = |hit: &Hit| hit_view(bench, hit, &screening.lists, &judged, Some(sequence));
-        let carried = screening.carried.iter().filter_map(|carried| {
+        let view = |(at, hit): (usize, &Hit)| {
+            hit_view(bench, hit, at + 1, &screening.lists, &judged, Some(sequence))
+        };
+        let carried = screening.carried.iter().zip(screening.hits.len() + 1..);
+        let carried = carried.filter_map(|(carried, number)| {
             all(bench).find_map(|(_, _, screening)| {
                 let hit = screening.hits.iter().find(|hit| hit.content == carried.content);
-                hit.map(|hit| hit_view(bench, hit, &screening.lists, &judged, None))
+                hit.map(|hit| hit_view(bench, hit, number, &screening.lists, &judged, None))
             })
         });
         let current =
@@ -112,9 +117,9 @@ impl ScreeningView {
             }),
             lists: lists.collect(),
             outdated: screening.lists_digest() != bench.lists.digest,
-            summary: shell.count("desk-screening-hits", screening.hits.len()),
+            summary: shell.count("desk-screening-hits", screening.open(&judged).count()),
             left_off: (left_off > 0).then(|| shell.count("desk-screening-left-off", left_off)),
-            hits: screening.hits.iter().map(hit).collect(),
+            hits: screening.hits.iter().enumerate().map(view).collect(),
             carried_count: shell.count("desk-screening-carried", screening.carried.len()),
             carried: carried.collect(),
             earlier: earlier.collect(),
@@ -137,6 +142,7 @@ fn earlier(shell: &Shell, day: jiff::civil::Date, screening: &Screening) -> Stri
 fn hit_view(
     bench: &Bench<'_>,
     hit: &Hit,
+    number: usize,
     lists: &[ListUsed],
     judged: &Judgements<'_>,
     screening: Option<u64>,
@@ -149,6 +155,7 @@ fn hit_view(
     let mut names = hit.names.iter();
     HitView {
         id: format!("hit-{}", hit.content.short()),
+        number,
         list: Visible::new(list.map_or("", |list| list.name.as_str())),
         party: Visible::new(&hit.party),
         listed: Visible::new(names.next().map_or("", String::as_str)),
@@ -161,7 +168,7 @@ fn hit_view(
             let verdict = judgement_words(shell, last.judgement);
             (verdict, Visible::new(&last.reason))
         }),
-        act: open.map(|sequence| resolve_act(bench, sequence, &hit.content)),
+        act: open.map(|sequence| resolve_act(bench, sequence, &hit.content, number)),
     }
 }
 
