@@ -9,8 +9,8 @@ use casework::offer::Offer;
 use casework::screening::{HitResolution, Screening};
 use serde::{Deserialize, Serialize};
 
-/// As long as a screening is made: just within the bucket of 64 KiB, and twice what twenty hits with
-/// common names take.
+/// As long as a screening is made: just within the bucket of 64 KiB, and twice what twenty hits
+/// with common names take.
 const SCREENING_BYTES: usize = 64 * 1024 - 512;
 
 /// One record of the office.

@@ -2,7 +2,7 @@
 //! judgement of each possible match.
 //!
 //! **Architecture Invariant:** nothing is refused here. A hit is a question; a judgement that it is
-//! the same person is an officer's word in a sealed record, and an exclusion is a finding of its own.
+//! the same person is an officer's word in a sealed record; an exclusion is a finding of its own.
 
 use axum::extract::{Path, State};
 use casework::duplicate::{OTHERS_MAX, PotentialDuplicate, TOKENS, blocking_keys, potential};

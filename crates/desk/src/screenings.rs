@@ -117,7 +117,10 @@ impl ScreeningView {
             }),
             lists: lists.collect(),
             outdated: screening.lists_digest() != bench.lists.digest,
-            summary: shell.count("desk-screening-hits", screening.open(&judged).count()),
+            summary: match screening.hits.is_empty() && screening.carried.is_empty() {
+                true => shell.count("desk-screening-found", 0),
+                false => shell.count("desk-screening-hits", screening.open(&judged).count()),
+            },
             left_off: (left_off > 0).then(|| shell.count("desk-screening-left-off", left_off)),
             hits: screening.hits.iter().enumerate().map(view).collect(),
             carried_count: shell.count("desk-screening-carried", screening.carried.len()),
