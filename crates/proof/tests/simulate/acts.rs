@@ -37,7 +37,7 @@ impl World {
             _ => 0,
         };
         // Mostly what comes next in a life, else anything at all.
-        let anything = self.dice.weighted(&[5, 10, 18, 17, 17, 3, 16, 11, 3]);
+        let anything = self.dice.weighted(&[5, 10, 18, 17, 17, 3, 16, 11, 3, 6]);
         match if self.dice.chance(55) { sensible } else { anything } {
             0 => self.file().await,
             1 => self.write(index).await,
@@ -47,11 +47,12 @@ impl World {
             5 => self.give_back(index).await,
             6 => self.answer(index).await,
             7 => self.pay(index).await,
-            _ => self.erase(index).await,
+            8 => self.erase(index).await,
+            _ => self.merge_or_part(index).await,
         }
     }
 
-    fn body(&self, purpose: Purpose, sequence: u64) -> NewBody {
+    pub(super) fn body(&self, purpose: Purpose, sequence: u64) -> NewBody {
         let mut bytes = vec![0; 300];
         self.entropy.fill(&mut bytes).expect("draws");
         let digest = ciphertext_digest(&bytes);
@@ -85,8 +86,15 @@ impl World {
         if !again.already || again.designation != filed.designation || again.case != case {
             return Err(format!("the same form filed twice: {filed:?}, {again:?}"));
         }
-        let (stage, offer) = (Stage::Received, None);
-        self.cases.push(Case { id: case, locator, stage, inbound: 1, messages: 0, offer });
+        self.cases.push(Case {
+            id: case,
+            locator,
+            stage: Stage::Received,
+            inbound: 1,
+            messages: 0,
+            offer: None,
+            set_aside_for: None,
+        });
         Ok(())
     }
 
@@ -215,7 +223,7 @@ impl World {
             .await?;
         if let Err(StoreError::Refused(Refusal::BudgetExhausted { left, needed, .. })) = &settled {
             let possible = self.cases[index].stage == Stage::Proposed;
-            let right = possible && left.minor < needed.minor;
+            let right = possible && !self.is_aside(index) && left.minor < needed.minor;
             self.money_ran_out = true;
             return if right { Ok(()) } else { Err(format!("{left} refuse {needed}")) };
         }
@@ -267,7 +275,14 @@ impl World {
             .map(|transfer| (transfer.id, transfer.amount))
             .collect();
         due.sort_by_key(|(id, _)| *id);
-        if self.cases[index].stage != Stage::Accepted || due.is_empty() {
+        let may = self.cases[index].stage == Stage::Accepted && !self.is_aside(index);
+        let elsewhere = office.paid_on_merged(case).await.map_err(|e| e.to_string())?;
+        let paid = |id: &CaseId| {
+            let transfer = transfers.iter().find(|transfer| transfer.id == *id);
+            transfer.is_some_and(|one| elsewhere.contains(&(one.benefit.clone(), one.number)))
+        };
+        due.retain(|(id, _)| !paid(id));
+        if !may || due.is_empty() {
             return Ok(());
         }
         let keep = 1 + self.dice.below(due.len() as u64) as usize;
@@ -308,12 +323,17 @@ impl World {
             Err(e) if !erased => return Err(format!("not erased: {e}")),
             _ => self.cases[index].stage = Stage::Erased,
         }
+        self.forget_merges(index);
         Ok(())
     }
 
     async fn next_office(&self, index: usize) -> Result<u64, Wrong> {
         let row = self.store().office().case(self.cases[index].id).await;
         Ok(row.map_err(|e| e.to_string())?.map_or(1, |row| row.next_office))
+    }
+
+    fn is_aside(&self, index: usize) -> bool {
+        self.cases[index].set_aside_for.is_some()
     }
 
     /// Whether the event happened, if that is what the model says too.
@@ -323,8 +343,12 @@ impl World {
         kind: EventKind,
         error: Option<StoreError>,
     ) -> Result<bool, Wrong> {
+        use EventKind::{OfferMade, OfferProposed, RefusalProposed, Refused};
+        let entitles = matches!(kind, OfferProposed | RefusalProposed | OfferMade | Refused);
+        let refused = entitles && self.is_aside(index);
         let case = &mut self.cases[index];
-        match (case.stage.after(kind), error) {
+        let after = if refused { Err(Refusal::SetAside) } else { case.stage.after(kind) };
+        match (after, error) {
             (Ok(stage), None) => {
                 case.stage = stage;
                 self.reached.insert(stage);

@@ -50,6 +50,9 @@ impl World {
             let (is, should) = (row.stage, case.stage);
             return Err(format!("is {is:?}, its journal says {replayed:?}, should be {should:?}"));
         }
+        if row.set_aside != case.set_aside_for.is_some() {
+            return Err(format!("set aside: {}, should be otherwise", row.set_aside));
+        }
         let written = count(&entries, EventKind::MessageReceived);
         if written != case.messages {
             return Err(format!("{written} messages arrived, {} were sent", case.messages));

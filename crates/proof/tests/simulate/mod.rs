@@ -5,6 +5,7 @@
 
 mod acts;
 mod invariants;
+mod merges;
 mod world;
 
 use std::collections::BTreeSet;
@@ -42,7 +43,7 @@ async fn run(
     location: Location,
     vault: VaultLocation,
     faults: &'static [Fault],
-) -> (BTreeSet<Stage>, bool) {
+) -> (BTreeSet<Stage>, bool, bool) {
     let mut world = World::make(seed, location, vault, faults).await;
     for act in 1..=ACTS {
         let done = world.act().await;
@@ -61,15 +62,18 @@ async fn run(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn random_acts_with_errors_leave_a_store_in_memory_whole() {
-    let (mut reached, mut money_ran_out) = (BTreeSet::new(), false);
+    let (mut reached, mut money_ran_out, mut merged) = (BTreeSet::new(), false, false);
     for seed in seeds() {
-        let (stages, out) = run(seed, Location::Memory, VaultLocation::Memory, ERRORS).await;
+        let (stages, out, joined) =
+            run(seed, Location::Memory, VaultLocation::Memory, ERRORS).await;
         reached.extend(stages);
         money_ran_out |= out;
+        merged |= joined;
     }
     // A simulation that never gets anywhere proves nothing.
     assert_eq!(reached, Stage::ALL.into_iter().collect(), "every stage is reached");
     assert!(money_ran_out, "a budget runs out");
+    assert!(merged, "cases are merged");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -30,6 +30,8 @@ pub(super) struct Case {
     pub(super) inbound: u64,
     pub(super) messages: u64,
     pub(super) offer: Option<Offer>,
+    /// Set aside for this case, or for one that is erased.
+    pub(super) set_aside_for: Option<Option<CaseId>>,
 }
 
 /// The simulation.
@@ -49,6 +51,7 @@ pub(super) struct World {
     pub(super) cases: Vec<Case>,
     pub(super) reached: BTreeSet<Stage>,
     pub(super) money_ran_out: bool,
+    pub(super) merged: bool,
 }
 
 impl World {
@@ -90,6 +93,7 @@ impl World {
             cases: Vec::new(),
             reached: BTreeSet::new(),
             money_ran_out: false,
+            merged: false,
         };
         world.set_up().await;
         world
@@ -201,12 +205,13 @@ impl World {
         Ok(())
     }
 
-    /// Closes the store; gives every stage that was reached, and whether money ran out.
-    pub(super) async fn end(mut self) -> (BTreeSet<Stage>, bool) {
+    /// Closes the store; gives every stage that was reached, whether money ran out, and whether
+    /// cases were merged.
+    pub(super) async fn end(mut self) -> (BTreeSet<Stage>, bool, bool) {
         if let Some(store) = self.store.take() {
             store.close().await;
         }
         self.reached.extend(self.cases.iter().map(|case| case.stage));
-        (self.reached, self.money_ran_out)
+        (self.reached, self.money_ran_out, self.merged)
     }
 }
