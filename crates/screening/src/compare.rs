@@ -11,7 +11,7 @@ use crate::names::{
 use crate::party::{Kind, Name, NameRole, Party};
 
 /// The most names of a party that are compared.
-pub(crate) const NAMES_MAX: usize = 64;
+pub(crate) const NAMES_MAX: usize = 256;
 /// The names of a party as they are compared, one field taken apart where it holds several; with
 /// each, the place of the name it is of.
 fn spelled(party: &Party) -> Vec<(usize, Name)> {
@@ -23,7 +23,7 @@ fn spelled(party: &Party) -> Vec<(usize, Name)> {
 }
 
 /// The most parts of a name that are compared.
-pub(crate) const PARTS_MAX: usize = 12;
+pub(crate) const PARTS_MAX: usize = crate::names::WORDS_MAX;
 
 /// Words met so far, each analysed once.
 #[derive(Clone, Debug, Default)]

@@ -13,7 +13,7 @@ mod surname;
 mod variants;
 
 pub(crate) use align::{Alignment, Pair, align};
-pub(crate) use fold::{Word, words};
+pub(crate) use fold::{WORDS_MAX, Word, words};
 pub(crate) use form::{NameForm, Part, Role, is_person, read};
 pub(crate) use lexeme::Lexeme;
 pub(crate) use variants::variants;
