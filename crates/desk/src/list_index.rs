@@ -95,7 +95,7 @@ impl ListIndex {
 
     /// Whom somebody may be, the likeliest first.
     pub(crate) fn hits(&self, party: &Party) -> Vec<Hit> {
-        let found = self.index.screen(party, THRESHOLD, HITS_ASKED);
+        let found = self.index.screen(party, THRESHOLD, HITS_ASKED).hits;
         let found = found.into_iter().filter(|hit| hit.comparison.band != Band::NoMatch);
         let hit = |hit: screening::Hit| {
             let list = self.starts.partition_point(|start| *start <= hit.party);

@@ -31,7 +31,7 @@ pub use days::Days;
 pub use duplicates::blocking_keys;
 pub use entity::{Entities, Entity, EntityProblem, WrongEntity, read_entities};
 pub use grounds::{Class, Evidence, Ground, Note, Shown};
-pub use index::{Hit, Index};
+pub use index::{Found, Hit, Index};
 pub use measures::{
     Checked, Collateral, Criterion, DeclaredHit, Dossier, Finding, Flag, HitGroup, Judged, Measure,
     MeasureKind, MeasureProblem, Measures, NoteUnder, Range, Reason, Reasons, Selector, Stake,

@@ -201,7 +201,7 @@ fn answer<'a>(index: &Index, keys: &[String], query: &'a Query, floor: f64) -> A
         query.expected.contains(&hit.party)
             || query.expected.iter().any(|expected| keys[*expected] == keys[hit.party])
     };
-    let hits = index.screen(&query.party, floor, SHOWN);
+    let hits = index.screen(&query.party, floor, SHOWN).hits;
     let best_is_right = hits.first().is_some_and(right);
     let is_candidate = hits.iter().any(right);
     Answer { query, hits, best_is_right, is_candidate }

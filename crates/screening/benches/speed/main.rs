@@ -100,7 +100,7 @@ fn resident_mb() -> f64 {
 /// Whom a query expects, if one of the best answers bears the same name or is that very one.
 fn is_candidate(index: &Index, name: &str, expected: usize) -> bool {
     let wanted = index.parties()[expected].name();
-    let hits = index.screen(&Party::person(name), 0.0, SHOWN);
+    let hits = index.screen(&Party::person(name), 0.0, SHOWN).hits;
     hits.iter().any(|hit| hit.party == expected || index.parties()[hit.party].name() == wanted)
 }
 

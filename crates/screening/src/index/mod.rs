@@ -51,6 +51,15 @@ pub struct Hit {
     pub comparison: Comparison,
 }
 
+/// Whom somebody may be.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Found {
+    /// The likeliest, as many as were asked for.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
 impl Index {
     /// Makes an index. The order of the parties is kept.
     pub fn new(parties: Vec<Party>) -> Self {
@@ -109,9 +118,10 @@ impl Index {
         &self.parties
     }
 
-    /// Whom somebody may be, the likeliest first, at most `limit`, none less alike than
-    /// `threshold`, but for those with the same document.
-    pub fn screen(&self, ours: &Party, threshold: f64, limit: usize) -> Vec<Hit> {
+    /// Whom somebody may be, by band, then by similarity and evidence; at most `limit` are given
+    /// out, and all are counted. None is less alike than `threshold`, but for those with the same
+    /// document.
+    pub fn screen(&self, ours: &Party, threshold: f64, limit: usize) -> Found {
         let mut lexicon = Lexicon::default();
         let prepared = lexicon.prepare(ours);
         let mine: Vec<NameForm<&Lexeme>> =
@@ -137,12 +147,14 @@ impl Index {
         let mut hits: Vec<Hit> = hits.collect();
         hits.sort_by(|one, other| {
             let (one_is, other_is) = (&one.comparison, &other.comparison);
+            let by_band = other_is.band.cmp(&one_is.band);
             let by_similarity = other_is.similarity.total_cmp(&one_is.similarity);
             let by_evidence = other_is.evidence.total_cmp(&one_is.evidence);
-            by_similarity.then(by_evidence).then(one.party.cmp(&other.party))
+            by_band.then(by_similarity).then(by_evidence).then(one.party.cmp(&other.party))
         });
+        let total = hits.len();
         hits.truncate(limit);
-        hits
+        Found { hits, total }
     }
 
     fn nearest(&self, mine: &[NameForm<&Lexeme>], party: usize) -> Option<Nearest> {

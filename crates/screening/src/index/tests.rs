@@ -59,7 +59,7 @@ proptest! {
         list in prop::collection::vec(listed(), 1..12), ours in listed(),
     ) {
         let index = Index::new(list.clone());
-        let hits = index.screen(&ours, THRESHOLD, list.len());
+        let hits = index.screen(&ours, THRESHOLD, list.len()).hits;
         for hit in &hits {
             let compared = crate::compare::compare(&ours, &list[hit.party]);
             prop_assert_eq!(&hit.comparison, &compared);
@@ -72,7 +72,8 @@ proptest! {
             }
         }
         let sorted = hits.is_sorted_by(|one, other| {
-            one.comparison.similarity >= other.comparison.similarity
+            let rank = |hit: &Hit| (hit.comparison.band, hit.comparison.similarity);
+            rank(one) >= rank(other)
         });
         prop_assert!(sorted);
     }
@@ -83,16 +84,28 @@ fn a_document_is_found_under_any_name() {
     let paper = Document { number: "45 12 345678".to_owned(), ..Document::default() };
     let with = |name: &str| Party { documents: vec![paper.clone()], ..Party::person(name) };
     let index = Index::new(vec![Party::person("Олег Туманов"), with("Пётр Ковалёв")]);
-    let hits = index.screen(&with("Анна Ли"), THRESHOLD, 10);
+    let hits = index.screen(&with("Анна Ли"), THRESHOLD, 10).hits;
     assert_eq!(hits.iter().map(|hit| hit.party).collect::<Vec<_>>(), [1]);
     assert_eq!(hits[0].comparison.band, Band::Review);
 }
 
 #[test]
 fn an_empty_list_and_an_empty_name_find_nobody() {
-    assert_eq!(Index::new(Vec::new()).screen(&Party::person("Li"), 0.0, 10), []);
+    assert_eq!(Index::new(Vec::new()).screen(&Party::person("Li"), 0.0, 10).total, 0);
     let index = Index::new(vec![Party::person(""), Party::person("Li")]);
-    assert_eq!(index.screen(&Party::person(""), THRESHOLD, 10), []);
-    assert_eq!(index.screen(&Party::default(), THRESHOLD, 10), []);
-    assert_eq!(index.screen(&Party::person("Li"), THRESHOLD, 0), []);
+    assert_eq!(index.screen(&Party::person(""), THRESHOLD, 10).total, 0);
+    assert_eq!(index.screen(&Party::default(), THRESHOLD, 10).total, 0);
+    let none = index.screen(&Party::person("Li"), THRESHOLD, 0);
+    assert_eq!((none.hits.len(), none.total), (0, 1), "what is not given out is counted");
+}
+
+#[test]
+fn the_strongest_band_comes_first_however_alike_namesakes_are() {
+    let born =
+        |name: &str| Party { born: vec![Days::day(date(1970, 5, 6))], ..Party::person(name) };
+    let mut list: Vec<Party> = (0..30).map(|_| Party::person("Пётр Ковалёв")).collect();
+    list.push(born("Pyotr Sergeyevich Kovalyov"));
+    let found = Index::new(list).screen(&born("Пётр Ковалёв"), THRESHOLD, 5);
+    assert_eq!((found.hits[0].party, found.hits[0].comparison.band), (30, Band::Match));
+    assert_eq!((found.hits.len(), found.total), (5, 31));
 }
