@@ -205,9 +205,12 @@ pub(crate) fn compared(ours: &Party, listed: &Party, nearest: Option<&Nearest>) 
     if listed.names.get(name).is_some_and(|name| name.role == NameRole::WeakAlias) {
         evidence -= WEAK_BITS;
     }
+    // What the band rests on: a place of birth is told, and makes no match.
+    let mut grounds = evidence;
     for fact in &facts {
         similarity -= fact.fall;
         evidence += fact.bits;
+        grounds += if fact.statement.about == About::Place { 0.0 } else { fact.bits };
     }
     if differ_in_kind(ours.kind, listed.kind) {
         similarity /= 2.0;
@@ -222,7 +225,7 @@ pub(crate) fn compared(ours: &Party, listed: &Party, nearest: Option<&Nearest>) 
     statements.extend(facts.into_iter().map(|fact| fact.statement));
     let similarity = (f64::from(similarity.clamp(0.0, 1.0)) * 1000.0).round() / 1000.0;
     let evidence = (f64::from(evidence) * 10.0).round() / 10.0;
-    let band = band(similarity, evidence, &statements);
+    let band = band(similarity, f64::from(grounds), &statements);
     Comparison { similarity, evidence, band, name, statements }
 }
 

@@ -137,7 +137,7 @@ impl Work<'_> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let share = batch.len().div_ceil(cores).max(1);
         let (index, threshold, limit) = (self.index, self.args.threshold, self.args.limit);
-        let one = |party: &Party| index.screen(party, threshold, limit);
+        let one = |party: &Party| index.screen(party, threshold, limit).hits;
         std::thread::scope(|scope| {
             let shares: Vec<_> = batch
                 .chunks(share)

@@ -91,7 +91,7 @@ impl Matcher {
         let of = self.lists.iter().filter(|list| dataset == ALL || list.dataset == dataset);
         let mut found: Vec<(&List, Hit)> = of
             .flat_map(|list| {
-                let hits = list.index.screen(&question.party, options.cutoff, options.limit);
+                let hits = list.index.screen(&question.party, options.cutoff, options.limit).hits;
                 hits.into_iter().map(move |hit| (list, hit))
             })
             .collect();
