@@ -56,11 +56,17 @@ fn needed(programme: &Programme) -> BTreeSet<String> {
     keys
 }
 
+fn is_of_measure(key: &str) -> bool {
+    key.starts_with("measure-")
+}
+
 #[test]
 fn every_item_has_its_words_and_no_words_are_left_over() {
     let needed = needed(&programme(&[]));
     for language in LANGUAGES {
-        let messages = messages(language);
+        let mut messages = messages(language);
+        // Measures stand in a file of their own; the portal's tests look for their words.
+        messages.retain(|(key, _)| !is_of_measure(key));
         let keys: BTreeSet<String> = messages.iter().map(|(key, _)| key.clone()).collect();
         assert_eq!(keys.len(), messages.len(), "{language}: a message is there twice");
         let missing: Vec<_> = needed.difference(&keys).collect();
@@ -97,7 +103,7 @@ fn amounts_stand_in_the_programme_and_not_in_its_words() {
     // A figure in a sentence would stay behind when the parameter changes.
     for language in LANGUAGES {
         for (key, words) in messages(language) {
-            let dated = key == "partner-ukraine-text";
+            let dated = key == "partner-ukraine-text" || is_of_measure(&key);
             assert!(dated || !words.contains(|c: char| c.is_ascii_digit()), "{key}: {words}");
         }
     }
