@@ -88,7 +88,8 @@ fn pieces(text: &str) -> Vec<String> {
 }
 
 /// Where small letters stand in a text, whatever its case. Letters whose small form has another
-/// length, such as İ, are left as they are, so that places in the small text are places in the text.
+/// length, such as İ, are left as they are, so that places in the small text are places in the
+/// text.
 fn find_small(text: &str, wanted: &str) -> Option<usize> {
     let small = text.chars().map(|letter| {
         let mut lower = letter.to_lowercase();
