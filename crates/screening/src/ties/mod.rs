@@ -6,6 +6,7 @@
 
 mod problem;
 mod read;
+mod role;
 mod span;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::problem::{TieProblem, WrongTie};
+use super::role::{family, plain_words, role};
 use super::span::{Span, partial_date};
-use super::{Conduct, Deed, Edge, Graph, Listing, Node, Party, Role, Schema, Standing, Tie};
+use super::{Conduct, Deed, Edge, Graph, Listing, Node, Party, Schema, Standing, Tie};
 use crate::days::Days;
 use crate::entity::Entity;
 use crate::ownership::{Regime, circles};
@@ -294,42 +295,6 @@ fn schema(text: &str) -> Schema {
         "Asset" | "Vessel" | "Airplane" | "Vehicle" | "RealEstate" | "Security" => Schema::Asset,
         _ => Schema::Other,
     }
-}
-
-fn plain_words(text: &str) -> String {
-    text.to_lowercase().replace(['_', '-'], " ")
-}
-
-/// What a role says, if it is one the rules ask for.
-fn role(text: &str) -> Role {
-    let text = plain_words(text);
-    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if says(&["board majority", "majority of the board"]) {
-        Role::BoardMajority
-    } else if text == "control" || says(&["controls", "dominant influence"]) {
-        Role::Control
-    } else if says(&["nominee", "front for", "front person", "on behalf of"]) {
-        Role::Front
-    } else if says(&["under the flag", "national team"]) {
-        Role::Flag
-    } else if says(&["customer", "account holder"]) {
-        Role::Customer
-    } else {
-        Role::Other
-    }
-}
-
-/// Family in the sense of Directive (EU) 2015/849 art. 3(10): spouse or partner, children and
-/// their spouses, parents. Siblings are not in it.
-fn family(text: &str) -> Role {
-    const IMMEDIATE: [&str; 10] = [
-        "spouse", "wife", "husband", "partner", "child", "son", "daughter", "parent", "mother",
-        "father",
-    ];
-    let text = plain_words(text);
-    let mut words = text.split(|letter: char| !letter.is_alphabetic());
-    let is = words.any(|word| IMMEDIATE.contains(&word));
-    if is { Role::Immediate } else { Role::Other }
 }
 
 fn standing(text: &str) -> Standing {
