@@ -150,8 +150,7 @@ fn without_ground(verdict: Verdict, kind: MeasureKind, grounds: &[Shown]) -> Hol
 
 /// Whether the measure hits a target for who it is: it says so, or chose it so.
 fn goes_by_traits(measure: &Measure, chosen: &Chosen) -> bool {
-    let chooses = measure.select.iter().any(|selector| !selector.traits.is_empty());
-    matches!(measure.stated, Stated::Trait(_)) || (chooses && !chosen.named)
+    matches!(measure.stated, Stated::Trait(_)) || chosen.by_traits
 }
 
 fn flags(measure: &Measure, targets: &[Target]) -> Vec<Flag> {

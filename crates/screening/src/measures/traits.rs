@@ -116,6 +116,8 @@ pub(super) struct Chosen {
     pub(super) node: Node,
     pub(super) surely: Holds,
     pub(super) named: bool,
+    /// Whether nothing but selectors by a trait chose it.
+    pub(super) by_traits: bool,
 }
 
 /// Whom a measure chooses, in the order of the file; and the identifiers nobody has.
@@ -125,7 +127,8 @@ pub(super) fn chosen(measure: &Measure, dossier: &Dossier, on: Date) -> (Vec<Cho
     for id in &measure.targets {
         match dossier.graph.find(id) {
             Some(node) => {
-                all.insert(node, Chosen { node, surely: Holds::Surely, named: true });
+                let surely = Holds::Surely;
+                all.insert(node, Chosen { node, surely, named: true, by_traits: false });
             }
             None => nobody.push(id.clone()),
         }
@@ -134,8 +137,10 @@ pub(super) fn chosen(measure: &Measure, dossier: &Dossier, on: Date) -> (Vec<Cho
         for node in dossier.graph.nodes() {
             let surely = meets(selector, dossier, node, on);
             if surely > Holds::Not {
-                let chosen = all.entry(node).or_insert(Chosen { node, surely, named: false });
+                let first = Chosen { node, surely, named: false, by_traits: true };
+                let chosen = all.entry(node).or_insert(first);
                 chosen.surely = chosen.surely.max(surely);
+                chosen.by_traits &= !selector.traits.is_empty();
             }
         }
     }

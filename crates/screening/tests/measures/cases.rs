@@ -235,6 +235,32 @@ fn a_measure_that_goes_by_nationality_is_called_so() {
 }
 
 #[test]
+fn who_is_chosen_by_something_else_as_well_is_not_chosen_by_nationality() {
+    let since = ("startDate", "2020-01-01");
+    let work = |id: &str, who: &str| {
+        entity(id, "Employment", &[("employee", who), ("employer", "firm"), since])
+    };
+    let all = [
+        entity("firm", "Company", &[]),
+        entity("ann", "Person", &[("nationality", "ru")]),
+        entity("ben", "Person", &[("nationality", "ua")]),
+        entity("eve", "Person", &[("nationality", "ru")]),
+        work("w1", "ben"),
+        work("w2", "eve"),
+    ];
+    let more = "select = [{ nationality = \"ru\" }, { employer = \"firm\" }]";
+    let measure = measures(MeasureKind::VisaBan, &[], "2022-03-06", more);
+    let found = finding(&measure, &all, &[Regime::Eu]);
+    for (id, expected) in [
+        ("ann", Verdict::NationalityOnly),
+        ("ben", Verdict::InsufficientEvidence),
+        ("eve", Verdict::InsufficientEvidence),
+    ] {
+        assert_eq!(judged(&found, id, Regime::Eu).verdict, expected, "{id}");
+    }
+}
+
+#[test]
 fn a_litmus_test_is_flagged_whomever_it_hits() {
     let more = "demands_denunciation = true";
     let test = measures(MeasureKind::Cancellation, &["minister"], "2022-03-06", more);
