@@ -1,6 +1,6 @@
 //! From entities to the graph: parties first, then what ties them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -236,13 +236,18 @@ impl Reader {
     }
 
     fn listing(&mut self, entity: &Entity) {
-        let regime = entity.all("country").iter().find_map(|country| Regime::of_country(country));
-        if regime.is_none() {
+        let countries = entity.all("country").iter();
+        let regimes: BTreeSet<Regime> =
+            countries.filter_map(|country| Regime::of_country(country)).collect();
+        let mut regimes: Vec<Option<Regime>> = regimes.into_iter().map(Some).collect();
+        if regimes.is_empty() {
             self.wrong(entity, WrongTie::NoRegime);
+            regimes.push(None);
         }
         let span = self.span(entity);
         for of in self.ends(entity, "entity") {
-            self.graph.listings.push(Listing { id: entity.id.clone(), of, regime, span });
+            let listing = |regime| Listing { id: entity.id.clone(), of, regime, span };
+            self.graph.listings.extend(regimes.iter().copied().map(listing));
         }
     }
 

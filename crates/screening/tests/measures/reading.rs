@@ -1,9 +1,9 @@
 //! Bad input: everything wrong is told at its line, the rest stands, and nothing panics.
 
 use proptest::prelude::*;
-use screening::{Dossier, Graph, MeasureKind, Regime, WrongTie, check, read_measures};
+use screening::{Dossier, Graph, MeasureKind, Regime, Verdict, WrongTie, check, read_measures};
 
-use crate::made::{entity, measures};
+use crate::made::{entity, measures, verdict};
 
 const GOOD: &str = "\
 [measures]
@@ -94,6 +94,23 @@ fn every_problem_of_a_tie_is_told_and_the_rest_stands() {
     assert!(matches!(found("t4")[..], [WrongTie::NoRegime]));
     assert!(matches!(found("t5")[..], [WrongTie::Conduct { .. }]));
     assert!(matches!(found("t6")[..], [WrongTie::OwnsItself]));
+}
+
+#[test]
+fn a_listing_of_several_authorities_counts_under_each() {
+    let mut listing = entity("l", "Sanction", &[("entity", "a"), ("startDate", "2020")]);
+    let countries = ["zz", "us", "gb", "us"].map(str::to_owned);
+    listing.properties.insert("country".into(), countries.into());
+    let entities = [entity("a", "Company", &[]), listing];
+    let (graph, problems) = Graph::of(&entities);
+    assert_eq!((graph.listings().len(), problems), (2, Vec::new()));
+    for (regime, expected) in [
+        (Regime::Us, Verdict::GroundsShown),
+        (Regime::Uk, Verdict::GroundsShown),
+        (Regime::Eu, Verdict::InsufficientEvidence),
+    ] {
+        assert_eq!(verdict(&entities, "a", regime, "2022-03-06"), expected, "{regime}");
+    }
 }
 
 #[test]
