@@ -96,7 +96,9 @@ impl Graph {
     fn over_owned(&self) -> Vec<(String, u32)> {
         let of = |node: Node| -> u32 {
             let held = self.to(node).filter(|edge| edge.tie == Tie::Ownership);
-            held.filter(|edge| edge.span.end.is_none()).map(|edge| edge.share.low).sum()
+            let lows = held.filter(|edge| edge.span.end.is_none()).map(|edge| edge.share.low);
+            // A file may hold any number of owners.
+            lows.fold(0, u32::saturating_add)
         };
         let totals = self.nodes().map(|node| (self.party(node).id.clone(), of(node)));
         totals.filter(|(_, total)| *total > WHOLE).collect()

@@ -114,6 +114,20 @@ fn a_listing_of_several_authorities_counts_under_each() {
 }
 
 #[test]
+fn any_number_of_whole_owners_is_told_as_too_much() {
+    // 4 295 times the whole, in parts per million, is more than 32 bits hold.
+    let owns = |place: usize| {
+        let since = ("startDate", "2020");
+        let of = [("owner", "a"), ("asset", "b"), ("percentage", "100"), since];
+        entity(&format!("t{place}"), "Ownership", &of)
+    };
+    let mut entities = vec![entity("a", "Company", &[]), entity("b", "Company", &[])];
+    entities.extend((0..4_300).map(owns));
+    let (_, problems) = Graph::of(&entities);
+    assert!(problems.iter().any(|problem| matches!(problem.wrong, WrongTie::TooMuch { .. })));
+}
+
+#[test]
 fn a_target_that_is_not_there_is_told() {
     let measures = measures(MeasureKind::Freeze, &["nobody"], "2022-03-06", "");
     let checked = check(&measures, &Dossier::default(), &Regime::ALL, None);
