@@ -10,7 +10,7 @@ use crate::ownership::{By, Reach, Roots, reach};
 use crate::ties::{Holds, Node};
 
 /// The most ties that prove one ground.
-const PROOF_MAX: usize = 64;
+pub(super) const PROOF_MAX: usize = 64;
 
 /// What is found.
 pub(crate) struct Found<'a> {

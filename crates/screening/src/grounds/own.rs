@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 
 use super::capacity::{Rank, rank};
+use super::found::PROOF_MAX;
 use super::{Evidence, Ground, Scene, Shown};
 use crate::ownership::Regime;
 use crate::ties::{Conduct, Holds, Node, Role, Schema, Standing, Tie};
@@ -17,7 +18,7 @@ pub(super) const FAMILY_FROM: Date = date(2023, 6, 5);
 /// Grounds by node.
 pub(super) type Own = BTreeMap<Node, Vec<Shown>>;
 
-/// The state and its bodies, each with the ties that make it one.
+/// The state and its bodies, each with the ties that make it one, at most [`PROOF_MAX`].
 pub(super) fn bodies(scene: &Scene<'_>) -> BTreeMap<Node, Vec<Evidence>> {
     let mut bodies: BTreeMap<Node, Vec<Evidence>> = BTreeMap::new();
     let mut open: Vec<Node> = scene.states.to_vec();
@@ -29,7 +30,10 @@ pub(super) fn bodies(scene: &Scene<'_>) -> BTreeMap<Node, Vec<Evidence>> {
             let is_body = scene.graph.party(edge.from).schema == Schema::PublicBody;
             if is_body && !bodies.contains_key(&edge.from) {
                 let mut proof = bodies.get(&whole).cloned().unwrap_or_default();
-                proof.push(scene.edge(edge));
+                // The nearest to the state are told: a long chain must not be copied at each step.
+                if proof.len() < PROOF_MAX {
+                    proof.push(scene.edge(edge));
+                }
                 bodies.insert(edge.from, proof);
                 open.push(edge.from);
             }

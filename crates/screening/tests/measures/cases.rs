@@ -199,6 +199,24 @@ fn teams_under_the_flag_are_told_from_people_who_compete_for_themselves() {
 }
 
 #[test]
+fn a_body_far_below_the_state_is_proved_by_so_many_ties_at_most() {
+    let body = |place: usize| {
+        let parent = if place == 0 { "state".to_owned() } else { format!("b{}", place - 1) };
+        entity(&format!("b{place}"), "PublicBody", &[("parent", &parent)])
+    };
+    let mut all = vec![entity("state", "PublicBody", &[])];
+    all.extend((0..1_000).map(body));
+    let measure = measures(MeasureKind::Freeze, &["b9", "b999"], "2022-03-06", "");
+    let found = finding(&measure, &all, &[Regime::Eu]);
+    let proof = |id: &str| {
+        let judged = judged(&found, id, Regime::Eu);
+        assert_eq!(judged.verdict, Verdict::GroundsShown, "{id}");
+        judged.grounds[0].evidence.len()
+    };
+    assert_eq!((proof("b9"), proof("b999")), (10, 64));
+}
+
+#[test]
 fn a_measure_that_goes_by_nationality_is_called_so() {
     let mut all = country();
     for id in ["ann", "ben"] {
