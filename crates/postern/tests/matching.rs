@@ -23,17 +23,23 @@ impl Drop for Running {
 }
 
 fn start() -> Running {
-    let folder = tempfile::tempdir().expect("a temporary folder");
     let list = "id,name,schema,birth date,alias,programme\n\
                 mu-1,Pyotr Petrovich Vydumov,Person,1970-05-06,Peter Vydumoff,MADEUP\n\
                 mu-2,Invented Trade House,Company,,,MADEUP\n";
-    std::fs::write(folder.path().join("Made-up.csv"), list).expect("written");
     let entity = json!({
         "id": "own-1", "schema": "Vessel", "properties": { "name": ["Made Up Star"] }
     });
-    std::fs::write(folder.path().join("own.ftm.json"), format!("{entity}\n")).expect("written");
+    start_with(&[("Made-up.csv", list), ("own.ftm.json", &format!("{entity}\n"))])
+}
+
+fn start_with(lists: &[(&str, &str)]) -> Running {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in lists {
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
     let mut child = Command::new(env!("CARGO_BIN_EXE_postern"))
-        .args(["match", "--list", "Made-up.csv", "own.ftm.json", "--listen", "127.0.0.1:0"])
+        .args(["match", "--listen", "127.0.0.1:0", "--list"])
+        .args(lists.iter().map(|(name, _)| name))
         .current_dir(folder.path())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -126,6 +132,25 @@ fn a_client_of_yente_gets_what_it_expects() {
 }
 
 #[test]
+fn the_strongest_band_comes_first_over_all_lists_and_all_are_counted() {
+    let namesakes: String =
+        (0..9).map(|number| format!("n-{number},Pyotr Petrovich Vydumov,\n")).collect();
+    let server = start_with(&[
+        ("namesakes.csv", &format!("id,name,birth date\n{namesakes}")),
+        ("other.csv", "id,name,birth date\nmu-1,Petr Petrovitch Vydumoff,1970-05-06\n"),
+    ]);
+    let body = json!({ "queries": { "q": person("Pyotr Petrovich Vydumov") } });
+    let answer = server.post("/match/default?limit=3", &body).1;
+    let one = &answer["responses"]["q"];
+    let results = one["results"].as_array().expect("results");
+    let told: Vec<(&Value, &Value)> =
+        results.iter().map(|result| (&result["id"], &result["postern"]["band"])).collect();
+    assert_eq!(told[0].0, "mu-1", "{told:?}");
+    assert!(results[0]["score"].as_f64() < results[1]["score"].as_f64(), "a band, not likeness");
+    assert_eq!((told.len(), &one["total"]["value"]), (3, &json!(10)), "all are counted");
+}
+
+#[test]
 fn a_dataset_is_one_list() {
     let server = start();
     let body = json!({ "queries": { "q": person("Pyotr Petrovich Vydumov") } });
@@ -156,6 +181,13 @@ fn what_is_wrong_with_a_question_is_said_without_it() {
     let server = start();
     let many: serde_json::Map<String, Value> =
         (0..101).map(|n| (format!("q{n}"), person("Secret Name"))).collect();
+    let named = |count: usize| {
+        let names: Vec<String> = (0..count).map(|number| format!("Secret Name {number}")).collect();
+        json!({ "queries": { "q": { "schema": "Person", "properties": { "name": names } } } })
+    };
+    assert_eq!(server.post("/match/default", &named(32)).0, 200);
+    let eleven: serde_json::Map<String, Value> =
+        (0..11).map(|n| (format!("q{n}"), person("Secret Name"))).collect();
     let long = json!({ "queries": { "q": person(&"Secret".repeat(400_000)) } });
     for (path, body, expected) in [
         ("/match/default", json!({}), 422),
@@ -163,6 +195,8 @@ fn what_is_wrong_with_a_question_is_said_without_it() {
         ("/match/default", json!({ "queries": many }), 400),
         ("/match/default", json!({ "queries": { "q": { "schema": "Secret" } } }), 400),
         ("/match/default", json!({ "queries": { "q": "Secret" } }), 400),
+        ("/match/default", named(33), 400),
+        ("/match/default?limit=500", json!({ "queries": eleven }), 400),
         ("/match/default?limit=many", json!({ "queries": { "q": person("Secret Name") } }), 422),
         ("/match/default", long, 413),
     ] {

@@ -4,26 +4,39 @@ use screening::{About, Band, Days, Hit, Kind, NameRole, Party, Stance};
 use serde_json::{Map, Value, json};
 
 use super::query::{Options, Question};
-use super::{ALGORITHM, List};
+use super::{ALGORITHM, List, Listed};
 
-/// The answer to all questions of a request.
+/// The longest answer, in bytes of its results.
+const BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// The answer to all questions of a request: for each its results, and how many there are in all.
 pub(super) fn responses<'a>(
-    found: impl Iterator<Item = (&'a Question, Vec<(&'a List, Hit)>)>,
+    found: impl Iterator<Item = (&'a Question, (Vec<Listed<'a>>, usize))>,
     options: &Options,
-) -> Value {
+) -> Result<Value, String> {
     let mut responses = Map::new();
-    for (question, hits) in found {
-        let results: Vec<Value> =
-            hits.iter().filter_map(|(list, hit)| result(list, hit, options)).collect();
+    let mut bytes = 0_usize;
+    for (question, (hits, total)) in found {
+        let mut results = Vec::new();
+        for result in hits.iter().filter_map(|(list, hit)| result(list, hit, options)) {
+            bytes += result.to_string().len();
+            if bytes > BYTES_MAX {
+                return Err(format!(
+                    "the results are longer than {BYTES_MAX} bytes; ask fewer queries at once, or \
+                     a lower limit"
+                ));
+            }
+            results.push(result);
+        }
         let answer = json!({
             "status": 200,
-            "total": { "value": results.len(), "relation": "eq" },
+            "total": { "value": total, "relation": "eq" },
             "results": results,
             "query": query(question),
         });
         responses.insert(question.key.clone(), answer);
     }
-    json!({ "responses": responses, "matcher": features(), "limit": options.limit })
+    Ok(json!({ "responses": responses, "matcher": features(), "limit": options.limit }))
 }
 
 /// What was asked, as it was asked.

@@ -9,6 +9,7 @@
 
 mod answer;
 mod query;
+mod work;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use http_body_util::BodyExt;
 use lists::{FileReport, Loaded};
-use screening::{Hit, Index, Party};
+use screening::{Found, Hit, Index, Party};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
@@ -44,7 +45,7 @@ const ALGORITHM: &str = "postern";
 pub struct Matcher {
     lists: Vec<List>,
     /// As many questions are worked on at once as there are cores.
-    cores: Semaphore,
+    cores: Arc<Semaphore>,
 }
 
 struct List {
@@ -74,7 +75,7 @@ impl Matcher {
             lists.push(List { dataset, file, index: Index::new(of_file) });
         }
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { lists, cores: Semaphore::new(cores) }
+        Self { lists, cores: Arc::new(Semaphore::new(cores)) }
     }
 
     /// A line for each list.
@@ -86,24 +87,30 @@ impl Matcher {
         self.lists.iter().map(line).collect()
     }
 
-    /// The likeliest parties of a dataset, each with its list.
-    fn hits(&self, dataset: &str, question: &Question, options: &Options) -> Vec<(&List, Hit)> {
+    /// The likeliest parties of a dataset, each with its list, and how many are alike in all.
+    fn hits(&self, dataset: &str, asked: &Question, options: &Options) -> (Vec<Listed<'_>>, usize) {
         let of = self.lists.iter().filter(|list| dataset == ALL || list.dataset == dataset);
-        let mut found: Vec<(&List, Hit)> = of
-            .flat_map(|list| {
-                let hits = list.index.screen(&question.party, options.cutoff, options.limit).hits;
-                hits.into_iter().map(move |hit| (list, hit))
-            })
-            .collect();
-        let likeness = |hit: &Hit| (hit.comparison.similarity, hit.comparison.evidence);
-        found.sort_by(|(_, one), (_, other)| {
-            let ((one, first), (other, second)) = (likeness(one), likeness(other));
-            other.total_cmp(&one).then(second.total_cmp(&first))
+        let (mut all, mut in_all) = (Vec::new(), 0);
+        for list in of {
+            let found = list.index.screen(&asked.party, options.cutoff, options.limit);
+            let Found { hits, total } = found;
+            in_all += total;
+            all.extend(hits.into_iter().map(|hit| (list, hit)));
+        }
+        // The order of each list, over all of them.
+        all.sort_by(|(_, one), (_, other)| {
+            let (one, other) = (&one.comparison, &other.comparison);
+            let by_band = other.band.cmp(&one.band);
+            let by_similarity = other.similarity.total_cmp(&one.similarity);
+            by_band.then(by_similarity).then(other.evidence.total_cmp(&one.evidence))
         });
-        found.truncate(options.limit);
-        found
+        all.truncate(options.limit);
+        (all, in_all)
     }
 }
+
+/// A hit, and the list it is on.
+type Listed<'a> = (&'a List, Hit);
 
 /// What the answers of a router come from.
 struct Server {
@@ -241,21 +248,20 @@ async fn ask(
         Ok(questions) => questions,
         Err((status, why)) => return refused(status, &why),
     };
-    let Ok(permit) = server.matcher.cores.acquire().await else {
-        return refused(StatusCode::SERVICE_UNAVAILABLE, "the service is stopping");
-    };
-    let for_answer = Arc::clone(&server);
-    let answer = tokio::task::spawn_blocking(move || {
-        let matcher = &for_answer.matcher;
+    if let Err(why) = options.fits(questions.len()) {
+        return refused(StatusCode::BAD_REQUEST, &why);
+    }
+    let cores = Arc::clone(&server.matcher.cores);
+    let answer = work::at_work(cores, move || {
+        let matcher = &server.matcher;
         let hits = |question: &Question| matcher.hits(&dataset, question, &options);
         let found = questions.iter().map(|question| (question, hits(question)));
         answer::responses(found, &options)
     });
-    let answer = answer.await;
-    drop(permit);
-    match answer {
-        Ok(answer) => answered(StatusCode::OK, &answer),
+    match answer.await {
+        Some(Ok(answer)) => answered(StatusCode::OK, &answer),
+        Some(Err(why)) => refused(StatusCode::BAD_REQUEST, &why),
         // Its text could hold what was asked.
-        Err(_) => refused(StatusCode::INTERNAL_SERVER_ERROR, "a question could not be answered"),
+        None => refused(StatusCode::INTERNAL_SERVER_ERROR, "a question could not be answered"),
     }
 }

@@ -10,6 +10,12 @@ const QUESTIONS_MAX: usize = 100;
 /// Results of a question, if it is not said how many, and at most.
 const LIMIT: usize = 5;
 const LIMIT_MAX: usize = 500;
+/// Results of all questions of a request.
+const RESULTS_MAX: usize = 5_000;
+/// Names of a question: each is compared with every list.
+const NAMES_MAX: usize = 32;
+/// Dates, places, countries and papers of a question, of each.
+const FACTS_MAX: usize = 64;
 /// From this likeness on a result is given at all, as with yente.
 const CUTOFF: f64 = 0.5;
 
@@ -55,6 +61,19 @@ impl Options {
         options.cutoff = options.cutoff.min(options.threshold);
         Ok(options)
     }
+
+    /// Whether so many questions may be answered at once.
+    pub(super) fn fits(&self, questions: usize) -> Result<(), String> {
+        let all = self.limit.saturating_mul(questions);
+        if all <= RESULTS_MAX {
+            return Ok(());
+        }
+        let limit = self.limit;
+        Err(format!(
+            "{questions} queries with limit={limit} may have {all} results; at most {RESULTS_MAX} \
+             are given at once: ask fewer queries, or a lower limit"
+        ))
+    }
 }
 
 /// Reads the questions of a body. No message holds what was asked.
@@ -84,6 +103,15 @@ pub(super) fn questions(bytes: &[u8]) -> Result<Vec<Question>, (StatusCode, Stri
         let party = party_of_entity(entity).ok_or_else(|| {
             named("expected `schema` of a person, a body, a vessel or an aircraft, and a name")
         })?;
+        if party.names.len() > NAMES_MAX {
+            return Err(named(&format!("at most {NAMES_MAX} names are compared; leave some out")));
+        }
+        let facts =
+            [party.born.len(), party.places.len(), party.countries.len(), party.documents.len()];
+        if facts.into_iter().any(|count| count > FACTS_MAX) {
+            let why = format!("at most {FACTS_MAX} dates, places, countries or papers of each");
+            return Err(named(&why));
+        }
         questions.push(Question { key: key.clone(), entity: entity.clone(), party });
     }
     Ok(questions)
@@ -102,5 +130,9 @@ mod tests {
         for wrong in ["limit=x", "limit=501", "threshold=2", "cutoff=NaN"] {
             assert!(Options::read(wrong).is_err(), "{wrong}");
         }
+        let most = Options::read("limit=500").expect("read");
+        assert!(most.fits(10).is_ok() && low.fits(QUESTIONS_MAX).is_ok());
+        let why = most.fits(11).expect_err("too many");
+        assert!(why.contains("11 queries with limit=500"), "{why}");
     }
 }
