@@ -76,6 +76,29 @@ fn json_has_a_line_for_each_name_with_the_digest_of_the_list() {
 }
 
 #[test]
+fn what_is_above_the_limit_is_counted_and_told() {
+    let folder = folder();
+    let at = folder.path();
+    let namesakes: String = (0..5).map(|n| format!("n-{n},Anna Netakova\n")).collect();
+    std::fs::write(at.join("many.csv"), format!("id,name\n{namesakes}")).expect("written");
+    std::fs::write(at.join("anna.txt"), "Anna Netakova\n").expect("written");
+    let args = ["screen", "--list", "many.csv", "--names", "anna.txt", "--limit", "2"];
+    let (_, said, _) = postern(&[&args[..], &["--out", "out.csv"]].concat(), at);
+    assert!(said.contains("many.csv n-1") && !said.contains("many.csv n-2"), "{said}");
+    assert!(said.contains("\n  and 3 more; --limit tells more of them\n"), "{said}");
+    assert!(said.contains("Somebody is alike  1 (5 hits)\n"), "{said}");
+    let rows = std::fs::read_to_string(at.join("out.csv")).expect("a file");
+    assert_eq!(rows.lines().count(), 3);
+    assert!(rows.lines().next().is_some_and(|header| header.ends_with(",total_hits")), "{rows}");
+    assert!(rows.lines().skip(1).all(|row| row.ends_with(",5")), "{rows}");
+    let (_, said, _) = postern(&[&args[..], &["--json"]].concat(), at);
+    let line: Value = serde_json::from_str(said.trim_end()).expect("JSON");
+    assert_eq!((line["hits"].as_array().map(Vec::len), &line["total"]), (Some(2), &5.into()));
+    let (code, _, wrong) = postern(&[&args[..6], &["0"]].concat(), at);
+    assert!(code == 2 && wrong.contains("expected a whole number above 0"), "{wrong}");
+}
+
+#[test]
 fn exit_codes_of_screening() {
     let folder = folder();
     let at = folder.path();

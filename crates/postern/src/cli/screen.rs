@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::Args;
 use lists::{Loaded, Report};
-use screening::{Hit, Index, Party, THRESHOLD};
+use screening::{Found, Index, Party, THRESHOLD};
 
 use super::lists::{ReadArgs, load};
 use super::progress::Progress;
@@ -36,7 +36,7 @@ pub(super) struct ScreenArgs {
     #[arg(long, default_value_t = THRESHOLD, value_parser = share)]
     threshold: f64,
     /// How many hits of one name are told, the likeliest first.
-    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
+    #[arg(long, value_name = "NUMBER", default_value = "10", value_parser = some)]
     limit: usize,
     /// Write a row for each hit here, as CSV that is safe to open in a spreadsheet.
     #[arg(long, value_name = "FILE")]
@@ -55,6 +55,11 @@ fn share(text: &str) -> Result<f64, String> {
     share.ok_or_else(|| "expected a number from 0 to 1, such as 0.75".to_owned())
 }
 
+fn some(text: &str) -> Result<usize, String> {
+    let some = text.parse::<usize>().ok().filter(|number| *number > 0);
+    some.ok_or_else(|| "expected a whole number above 0".to_owned())
+}
+
 /// Screens names against lists.
 pub(super) fn run(args: &ScreenArgs) -> ExitCode {
     match screen(args) {
@@ -65,12 +70,12 @@ pub(super) fn run(args: &ScreenArgs) -> ExitCode {
 }
 
 /// What came of it.
-struct Found {
+struct Outcome {
     hits: u64,
     unread: u64,
 }
 
-fn screen(args: &ScreenArgs) -> Result<Found> {
+fn screen(args: &ScreenArgs) -> Result<Outcome> {
     let mut loaded = load(&args.lists, &args.read)?;
     let index = Index::new(std::mem::take(&mut loaded.parties));
     let mut out = Out::new(&index, &loaded, args.out.as_deref(), args.json)?;
@@ -92,7 +97,7 @@ fn screen(args: &ScreenArgs) -> Result<Found> {
     }
     told(&path, &report);
     let hits = out.finish(&report)?;
-    Ok(Found { hits, unread: report.problems.total })
+    Ok(Outcome { hits, unread: report.problems.total })
 }
 
 /// Says which rows of names could not be read, without saying what stands in them.
@@ -124,8 +129,8 @@ impl Work<'_> {
             return;
         }
         let found = self.hits(&batch);
-        for (party, hits) in batch.iter().zip(&found) {
-            if let Err(error) = out.write(&Asked { party, hits }) {
+        for (party, found) in batch.iter().zip(&found) {
+            if let Err(error) = out.write(&Asked { party, found }) {
                 self.failed = Some(error);
                 return;
             }
@@ -133,11 +138,11 @@ impl Work<'_> {
         progress.counted(out.asked());
     }
 
-    fn hits(&self, batch: &[Party]) -> Vec<Vec<Hit>> {
+    fn hits(&self, batch: &[Party]) -> Vec<Found> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let share = batch.len().div_ceil(cores).max(1);
         let (index, threshold, limit) = (self.index, self.args.threshold, self.args.limit);
-        let one = |party: &Party| index.screen(party, threshold, limit).hits;
+        let one = |party: &Party| index.screen(party, threshold, limit);
         std::thread::scope(|scope| {
             let shares: Vec<_> = batch
                 .chunks(share)

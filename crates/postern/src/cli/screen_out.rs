@@ -6,19 +6,26 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use lists::{FileReport, Loaded, Report};
-use screening::{Hit, Index, Party};
+use screening::{Found, Hit, Index, Party};
 use serde_json::json;
 use tables::add_cell;
 
 use super::screen::lists_used;
 
 const HEADER: &str = "asked_id,asked_name,band,similarity,evidence_bits,list,list_sha256,\
-                      listed_id,listed_name,matched_name,reasons\n";
+                      listed_id,listed_name,matched_name,reasons,total_hits\n";
 
 /// Somebody who was asked about, and whom they may be.
 pub(super) struct Asked<'a> {
     pub(super) party: &'a Party,
-    pub(super) hits: &'a [Hit],
+    pub(super) found: &'a Found,
+}
+
+impl Asked<'_> {
+    /// How many more there are than are told.
+    fn more(&self) -> usize {
+        self.found.total.saturating_sub(self.found.hits.len())
+    }
 }
 
 /// Where findings are written.
@@ -54,12 +61,12 @@ impl<'a> Out<'a> {
     /// Writes what was found of one.
     pub(super) fn write(&mut self, asked: &Asked<'_>) -> Result<()> {
         self.asked += 1;
-        self.alike += u64::from(!asked.hits.is_empty());
-        self.hits += asked.hits.len() as u64;
+        self.alike += u64::from(asked.found.total > 0);
+        self.hits += asked.found.total as u64;
         if self.json {
             let line = self.as_json(asked);
             writeln!(self.screen, "{line}")?;
-        } else if !asked.hits.is_empty() {
+        } else if asked.found.total > 0 {
             let text = self.as_text(asked)?;
             self.screen.write_all(text.as_bytes())?;
         }
@@ -106,7 +113,7 @@ impl<'a> Out<'a> {
     fn as_text(&self, asked: &Asked<'_>) -> Result<String> {
         use std::fmt::Write;
         let mut told = format!("{} ({})\n", asked.party.name(), asked.party.id);
-        for hit in asked.hits {
+        for hit in &asked.found.hits {
             let Some((party, file)) = self.listed(hit) else { continue };
             let found = &hit.comparison;
             let (band, name) = (found.band, party.name());
@@ -125,12 +132,15 @@ impl<'a> Out<'a> {
                 writeln!(told, "    - {}", statement)?;
             }
         }
+        if asked.more() > 0 {
+            writeln!(told, "  and {} more; --limit tells more of them", asked.more())?;
+        }
         told.push('\n');
         Ok(told)
     }
 
     fn as_json(&self, asked: &Asked<'_>) -> serde_json::Value {
-        let hits = asked.hits.iter().filter_map(|hit| {
+        let hits = asked.found.hits.iter().filter_map(|hit| {
             let (party, file) = self.listed(hit)?;
             let reasons: Vec<String> =
                 hit.comparison.statements.iter().map(ToString::to_string).collect();
@@ -143,12 +153,13 @@ impl<'a> Out<'a> {
             }))
         });
         let hits: Vec<_> = hits.collect();
-        json!({ "asked": asked.party, "hits": hits })
+        json!({ "asked": asked.party, "hits": hits, "total": asked.found.total })
     }
 
     fn as_rows(&self, asked: &Asked<'_>) -> Vec<u8> {
         let mut rows = Vec::new();
-        for hit in asked.hits {
+        let total = asked.found.total.to_string();
+        for hit in &asked.found.hits {
             let Some((party, file)) = self.listed(hit) else { continue };
             let found = &hit.comparison;
             let nearest = party.names.get(found.name).map_or("", |name| name.text.as_str());
@@ -169,19 +180,20 @@ impl<'a> Out<'a> {
                     party.name(),
                     nearest,
                     &said.join(". "),
+                    &total,
                 ],
             );
         }
-        if asked.hits.is_empty() {
+        if asked.found.total == 0 {
             let nobody = screening::Band::NoMatch.to_string();
             let (id, name) = (asked.party.id.as_str(), asked.party.name());
-            row(&mut rows, [id, name, nobody.as_str(), "", "", "", "", "", "", "", ""]);
+            row(&mut rows, [id, name, nobody.as_str(), "", "", "", "", "", "", "", "", &total]);
         }
         rows
     }
 }
 
-fn row(to: &mut Vec<u8>, cells: [&str; 11]) {
+fn row(to: &mut Vec<u8>, cells: [&str; 12]) {
     for (index, cell) in cells.into_iter().enumerate() {
         if index > 0 {
             to.push(b',');
