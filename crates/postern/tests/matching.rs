@@ -137,7 +137,7 @@ fn the_strongest_band_comes_first_over_all_lists_and_all_are_counted() {
         (0..9).map(|number| format!("n-{number},Pyotr Petrovich Vydumov,\n")).collect();
     let server = start_with(&[
         ("namesakes.csv", &format!("id,name,birth date\n{namesakes}")),
-        ("other.csv", "id,name,birth date\nmu-1,Petr Petrovitch Vydumoff,1970-05-06\n"),
+        ("other.csv", "id,name,birth date\nmu-1,Peter Petrovich Vydumov,1970-05-06\n"),
     ]);
     let body = json!({ "queries": { "q": person("Pyotr Petrovich Vydumov") } });
     let answer = server.post("/match/default?limit=3", &body).1;
@@ -148,6 +148,23 @@ fn the_strongest_band_comes_first_over_all_lists_and_all_are_counted() {
     assert_eq!(told[0].0, "mu-1", "{told:?}");
     assert!(results[0]["score"].as_f64() < results[1]["score"].as_f64(), "a band, not likeness");
     assert_eq!((told.len(), &one["total"]["value"]), (3, &json!(10)), "all are counted");
+}
+
+#[test]
+fn an_answer_that_is_too_long_is_refused() {
+    let reason = "long ".repeat(180_000);
+    let party = |number: usize| {
+        let properties = json!({ "name": ["Pyotr Petrovich Vydumov"], "notes": [reason] });
+        json!({ "id": format!("n-{number}"), "schema": "Person", "properties": properties })
+    };
+    let list: String = (0..20).map(|number| format!("{}\n", party(number))).collect();
+    let server = start_with(&[("long.ftm.json", &list)]);
+    let body = json!({ "queries": { "q": person("Pyotr Petrovich Vydumov") } });
+    let (status, answer) = server.post("/match/default?limit=20", &body);
+    assert_eq!(status, 400);
+    let why = answer["detail"].as_str().expect("a reason");
+    assert!(why.contains("or a lower limit") && !why.contains("Vydumov"), "{why}");
+    assert_eq!(server.post("/match/default?limit=2", &body).0, 200);
 }
 
 #[test]

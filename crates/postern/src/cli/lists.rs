@@ -59,6 +59,7 @@ pub(super) struct CheckArgs {
 
 /// Runs a command about lists.
 pub(super) fn run(command: &ListsCommand) -> ExitCode {
+    crate::serve::quiet::hush_faults();
     match command {
         ListsCommand::Check(args) => check(args),
         ListsCommand::Add(args) => lists_kept::add(args),

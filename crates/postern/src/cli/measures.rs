@@ -58,6 +58,7 @@ fn regimes(text: &str) -> Result<Regimes, String> {
 /// Checks; 0 if every measure comes out as its file expects or, where it expects nothing, hits
 /// nobody without a ground; 1 if one does not; 2 if it could not be tried.
 pub(super) fn run(command: &MeasuresCommand) -> ExitCode {
+    crate::serve::quiet::hush_faults();
     let MeasuresCommand::Check(args) = command;
     tried(args).unwrap_or_else(|error| failed(&error))
 }

@@ -62,6 +62,7 @@ fn some(text: &str) -> Result<usize, String> {
 
 /// Screens names against lists.
 pub(super) fn run(args: &ScreenArgs) -> ExitCode {
+    crate::serve::quiet::hush_faults();
     match screen(args) {
         Ok(found) if found.hits == 0 && found.unread == 0 => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),

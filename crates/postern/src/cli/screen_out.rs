@@ -1,15 +1,15 @@
 //! What screening finds, written for people, for spreadsheets and for programs.
 
-use std::fs::File;
 use std::io::{BufWriter, Stdout, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use lists::{FileReport, Loaded, Report};
 use screening::{Found, Hit, Index, Party};
 use serde_json::json;
 use tables::add_cell;
 
+use super::part::Part;
 use super::screen::lists_used;
 
 const HEADER: &str = "asked_id,asked_name,band,similarity,evidence_bits,list,list_sha256,\
@@ -34,8 +34,7 @@ pub(super) struct Out<'a> {
     loaded: &'a Loaded,
     json: bool,
     screen: BufWriter<Stdout>,
-    /// The file, under a name of its own until it is whole.
-    file: Option<(PathBuf, PathBuf, BufWriter<File>)>,
+    file: Option<Part>,
     asked: u64,
     alike: u64,
     hits: u64,
@@ -48,7 +47,7 @@ impl<'a> Out<'a> {
         file: Option<&Path>,
         json: bool,
     ) -> Result<Self> {
-        let file = file.map(open).transpose()?;
+        let file = file.map(|path| Part::begin(path, HEADER)).transpose()?;
         let screen = BufWriter::new(std::io::stdout());
         Ok(Self { index, loaded, json, screen, file, asked: 0, alike: 0, hits: 0 })
     }
@@ -71,23 +70,16 @@ impl<'a> Out<'a> {
             self.screen.write_all(text.as_bytes())?;
         }
         let rows = self.as_rows(asked);
-        if let Some((_, path, file)) = &mut self.file {
-            let place = || format!("cannot write {}", path.display());
-            file.write_all(&rows).with_context(place)?;
+        if let Some(file) = &mut self.file {
+            file.write(&rows)?;
         }
         Ok(())
     }
 
     /// Closes the file and says how much there was.
     pub(super) fn finish(mut self, names: &Report) -> Result<u64> {
-        if let Some((path, part, mut file)) = self.file.take() {
-            let place = || format!("cannot write {}", path.display());
-            file.flush().with_context(place)?;
-            file.into_inner()
-                .map_err(|error| error.into_error())?
-                .sync_all()
-                .with_context(place)?;
-            std::fs::rename(&part, &path).with_context(place)?;
+        if let Some(file) = self.file.take() {
+            file.finish()?;
         }
         if !self.json {
             let (asked, alike, hits) = (self.asked, self.alike, self.hits);
@@ -203,14 +195,4 @@ fn row(to: &mut Vec<u8>, cells: [&str; 12]) {
         }
     }
     to.push(b'\n');
-}
-
-fn open(path: &Path) -> Result<(PathBuf, PathBuf, BufWriter<File>)> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let place = || format!("cannot write {}", path.display());
-    let mut file = BufWriter::new(File::create(&part).with_context(place)?);
-    file.write_all(HEADER.as_bytes()).with_context(place)?;
-    Ok((path.to_owned(), part, file))
 }

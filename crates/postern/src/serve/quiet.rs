@@ -17,11 +17,7 @@ pub fn harden() {
     let raised = Rlimit { current: files.maximum, ..files };
     // Refused, the usual limit stays: the server then takes fewer visitors at once.
     let _ = setrlimit(Resource::Nofile, raised);
-    std::panic::set_hook(Box::new(|panic| {
-        // The message may hold what somebody wrote; the place never does.
-        let place = panic.location().map(ToString::to_string);
-        eprintln!("postern: a fault at {}", place.unwrap_or_default());
-    }));
+    hush_faults();
     let filter = EnvFilter::try_from_env("POSTERN_LOG").unwrap_or_else(|_| {
         // Libraries stay silent: what they would log may hold addresses and statements.
         EnvFilter::new("off,postern=info,store=info,portal=warn,desk=info")
@@ -29,4 +25,13 @@ pub fn harden() {
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_target(true);
     // A second start in one process keeps the first log.
     let _ = log.with_writer(std::io::stderr).try_init();
+}
+
+/// Lets a fault say where it is, and never what was worked on.
+pub fn hush_faults() {
+    std::panic::set_hook(Box::new(|panic| {
+        // The message may hold what somebody wrote; the place never does.
+        let place = panic.location().map(ToString::to_string);
+        eprintln!("postern: a fault at {}", place.unwrap_or_default());
+    }));
 }
