@@ -83,7 +83,8 @@ impl Office {
         self.0.merges(case).await
     }
 
-    /// Benefits and numbers of instalments that were paid on cases merged into this one.
+    /// Benefits and numbers of instalments that were paid on cases merged into this one, those
+    /// that are erased since among them.
     pub async fn paid_on_merged(
         &self,
         case: CaseId,
@@ -152,9 +153,13 @@ impl Inner {
         &self,
         case: CaseId,
     ) -> Result<BTreeSet<(String, u16)>, StoreError> {
+        // One query: an erasure that comes in between moves a payment from one part to another.
         let sql = "SELECT benefit, number FROM transfers \
                    JOIN merges ON merges.case_id = transfers.case_id \
-                   WHERE merges.kept = $1 AND transfers.state = 'posted'";
+                   WHERE merges.kept = $1 AND transfers.state = 'posted' \
+                   UNION SELECT benefit, number FROM paid_before \
+                   JOIN merges ON merges.case_id = paid_before.case_id WHERE merges.kept = $1 \
+                   UNION SELECT benefit, number FROM paid_before WHERE case_id = $1";
         let mut paid = BTreeSet::new();
         for row in self.db.read(sql, args![case]).await? {
             let mut row = row.of("transfers");
@@ -253,8 +258,20 @@ impl Inner {
 }
 
 /// Adds to the plan of an erasure: nothing ties the case to another any more. A case that was set
-/// aside for it stays set aside until an officer says otherwise.
+/// aside for it stays set aside until an officer says otherwise; a case it was set aside for keeps
+/// which instalments were paid to their person, so that none is paid again.
 pub(crate) fn forget_ties(plan: &mut Plan, case: CaseId) {
+    plan.add(
+        "INSERT INTO paid_before (case_id, benefit, number) \
+         SELECT merges.kept, paid.benefit, paid.number FROM merges JOIN ( \
+         SELECT case_id, benefit, number FROM transfers WHERE state = 'posted' \
+         UNION SELECT case_id, benefit, number FROM paid_before) AS paid \
+         ON paid.case_id = merges.case_id \
+         WHERE merges.case_id = $1 AND merges.kept IS NOT NULL \
+         ON CONFLICT (case_id, benefit, number) DO NOTHING",
+        args![case],
+    );
+    plan.add("DELETE FROM paid_before WHERE case_id = $1", args![case]);
     plan.add("DELETE FROM case_tokens WHERE case_id = $1", args![case]);
     plan.add("DELETE FROM merges WHERE case_id = $1", args![case]);
     plan.add("UPDATE merges SET kept = NULL WHERE kept = $1", args![case]);

@@ -49,7 +49,7 @@ const fn body_columns(owner: &'static str) -> [(&'static str, Kind); 11] {
 
 /// Every table of a backup, in an order in which they can be read back. Settings come last: a store
 /// that was restored half-way is not one that was set up.
-pub(crate) const TABLES: [Table; 21] = [
+pub(crate) const TABLES: [Table; 22] = [
     Table {
         name: "programmes",
         key: 2,
@@ -121,6 +121,11 @@ pub(crate) const TABLES: [Table; 21] = [
     Table { name: "bodies", key: 1, columns: &body_columns("case_id") },
     Table { name: "case_tokens", key: 2, columns: &[("case_id", Text), ("token", Text)] },
     Table { name: "merges", key: 1, columns: &[("case_id", Text), ("kept", Text)] },
+    Table {
+        name: "paid_before",
+        key: 3,
+        columns: &[("case_id", Text), ("benefit", Text), ("number", Int)],
+    },
     Table {
         name: "proposals",
         key: 1,

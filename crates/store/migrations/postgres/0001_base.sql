@@ -122,6 +122,15 @@ CREATE TABLE merges (
 );
 CREATE INDEX merges_kept ON merges (kept) WHERE kept IS NOT NULL;
 
+-- Instalments that were paid to a case's person on a case set aside for it and erased since. Which
+-- case that was is not kept.
+CREATE TABLE paid_before (
+    case_id TEXT COLLATE "C" NOT NULL REFERENCES cases (id),
+    benefit TEXT COLLATE "C" NOT NULL,
+    number BIGINT NOT NULL,
+    PRIMARY KEY (case_id, benefit, number)
+);
+
 -- At most one open proposal of a family for a case or testimony.
 CREATE TABLE proposals (
     id TEXT COLLATE "C" NOT NULL PRIMARY KEY,

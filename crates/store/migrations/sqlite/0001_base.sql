@@ -123,6 +123,15 @@ CREATE TABLE merges (
 ) STRICT;
 CREATE INDEX merges_kept ON merges (kept) WHERE kept IS NOT NULL;
 
+-- Instalments that were paid to a case's person on a case set aside for it and erased since. Which
+-- case that was is not kept.
+CREATE TABLE paid_before (
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    benefit TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (case_id, benefit, number)
+) STRICT, WITHOUT ROWID;
+
 -- At most one open proposal of a family for a case or testimony.
 CREATE TABLE proposals (
     id TEXT NOT NULL PRIMARY KEY,

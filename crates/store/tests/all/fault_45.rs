@@ -37,6 +37,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 struct Model {
     aside_for: BTreeMap<usize, Option<usize>>,
     paid: BTreeMap<usize, BTreeSet<u16>>,
+    /// What was paid on cases that were erased while set aside, by the case that goes on.
+    paid_before: BTreeMap<usize, BTreeSet<u16>>,
     erased: BTreeSet<usize>,
 }
 
@@ -51,10 +53,26 @@ impl Model {
         kept != aside && !erased && !is_aside(kept) && !is_aside(aside) && !self.kept(aside)
     }
 
-    /// What was paid to the person behind a case, on the cases set aside for it.
+    /// What was paid to the person behind a case, on the cases set aside for it, erased or not.
     fn paid_elsewhere(&self, case: usize) -> BTreeSet<u16> {
         let aside = self.aside_for.iter().filter(|(_, kept)| **kept == Some(case));
-        aside.flat_map(|(aside, _)| self.paid.get(aside).cloned().unwrap_or_default()).collect()
+        let before = self.paid_before.get(&case).into_iter().flatten().copied();
+        aside.flat_map(|(aside, _)| self.paid_on(*aside)).chain(before).collect()
+    }
+
+    /// What was paid on a case, and before on those erased that were set aside for it.
+    fn paid_on(&self, case: usize) -> BTreeSet<u16> {
+        let known = [self.paid.get(&case), self.paid_before.get(&case)];
+        known.into_iter().flatten().flatten().copied().collect()
+    }
+
+    fn erase(&mut self, case: usize) {
+        if let Some(Some(kept)) = self.aside_for.remove(&case) {
+            let paid = self.paid_on(case);
+            self.paid_before.entry(kept).or_default().extend(paid);
+        }
+        let kept = self.aside_for.values_mut().filter(|kept| **kept == Some(case));
+        kept.for_each(|kept| *kept = None);
     }
 }
 
@@ -120,9 +138,7 @@ async fn play(store: &Store, cases: &[CaseId], model: &mut Model, act: Act) {
         Act::Erase { which } => {
             let done = store.gate().erase(cases[which], form()).await;
             assert_eq!(done.is_ok(), model.erased.insert(which));
-            model.aside_for.remove(&which);
-            let kept = model.aside_for.values_mut().filter(|kept| **kept == Some(which));
-            kept.for_each(|kept| *kept = None);
+            model.erase(which);
         }
     }
     for (index, case) in cases.iter().enumerate() {
@@ -170,6 +186,24 @@ async fn fault_45_what_was_paid_on_one_case_is_not_paid_on_the_other() {
         Act::Erase { which: 2 },
         Act::Pay { which: 0, most: 1 },
         Act::Unmerge { aside: 0 },
+    ];
+    for kind in EVERY {
+        run(kind, &acts).await;
+    }
+}
+
+#[tokio::test]
+async fn fault_45_what_was_paid_on_a_case_erased_since_is_not_paid_again() {
+    let acts = [
+        Act::Pay { which: 1, most: 1 },
+        Act::Merge { kept: 0, aside: 1 },
+        Act::Erase { which: 1 },
+        Act::Pay { which: 0, most: 1 },
+        // Nor on a case for which the one that was kept is set aside, nor once that is erased too.
+        Act::Merge { kept: 2, aside: 0 },
+        Act::Pay { which: 2, most: 1 },
+        Act::Erase { which: 0 },
+        Act::Pay { which: 2, most: 1 },
     ];
     for kind in EVERY {
         run(kind, &acts).await;
