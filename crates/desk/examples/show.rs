@@ -35,7 +35,7 @@ async fn populate(office: &Office, first: &mut Browser, second: &mut Browser) {
         let path = applicant.path();
         office.pass(DAY_US / 400);
         if number > 1 {
-            press(first, &path, "/check-name", &[]).await;
+            press(first, &path, "/screen", &[]).await;
             press(first, &path, "/assess", &[]).await;
         }
         if number > 3 {
