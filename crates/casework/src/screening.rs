@@ -59,6 +59,27 @@ pub struct Hit {
     pub programmes: Vec<String>,
 }
 
+/// Whom somebody may be on the lists.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct FoundHits {
+    /// The likeliest, at most [`HITS_ASKED`].
+    pub hits: Vec<Hit>,
+    /// How many more there may be.
+    pub not_given: u64,
+}
+
+impl FoundHits {
+    /// What an index gave out of so many in all, the likeliest first. The first that is no match
+    /// ends it: none that comes after is one, given out or not.
+    pub fn new(given: Vec<Hit>, total: usize) -> Self {
+        let of = given.len();
+        let hits: Vec<Hit> =
+            given.into_iter().take_while(|hit| hit.band != Band::NoMatch).collect();
+        let not_given = if hits.len() == of { total.saturating_sub(of) as u64 } else { 0 };
+        Self { hits, not_given }
+    }
+}
+
 /// A hit that was judged before and comes with its judgement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Carried {
@@ -79,7 +100,7 @@ pub struct Screening {
     pub hits: Vec<Hit>,
     /// What was judged before.
     pub carried: Vec<Carried>,
-    /// How many hits are not kept because there were too many.
+    /// How many hits are not kept because there were too many: nobody has looked at them.
     pub left_off: u64,
 }
 
@@ -190,14 +211,15 @@ impl Screening {
     pub fn new(
         compared: Party,
         mut lists: Vec<ListUsed>,
-        found: Vec<Hit>,
+        found: FoundHits,
         judged: &Judgements<'_>,
     ) -> Self {
         lists.sort();
+        let left_off = found.not_given;
         let mut screening =
-            Self { compared, lists, hits: Vec::new(), carried: Vec::new(), left_off: 0 };
+            Self { compared, lists, hits: Vec::new(), carried: Vec::new(), left_off };
         let mut seen = BTreeSet::new();
-        for hit in found.into_iter().filter(|hit| seen.insert(hit.content)) {
+        for hit in found.hits.into_iter().filter(|hit| seen.insert(hit.content)) {
             match judged.of(&hit.content) {
                 Some((resolution, last)) if last.judgement.settles() => {
                     let content = hit.content;
@@ -215,6 +237,11 @@ impl Screening {
         self.hits
             .iter()
             .filter(|hit| judged.of(&hit.content).is_none_or(|(_, last)| !last.judgement.settles()))
+    }
+
+    /// Whether anything is left to judge: what was left off may be anybody.
+    pub fn is_open(&self, judged: &Judgements<'_>) -> bool {
+        self.left_off > 0 || self.open(judged).next().is_some()
     }
 
     /// The digest of the set of lists it was made with.

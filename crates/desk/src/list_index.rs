@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use casework::screening::{HITS_ASKED, Hit, ListUsed, lists_digest};
+use casework::screening::{FoundHits, HITS_ASKED, Hit, ListUsed, lists_digest};
 use programme::Digest;
-use screening::{Band, Index, Party, THRESHOLD};
+use screening::{Index, Party, THRESHOLD};
 use store::{ListRow, Office, StoreError};
 use tokio::sync::Mutex;
 
@@ -94,15 +94,14 @@ impl ListIndex {
     }
 
     /// Whom somebody may be, the likeliest first.
-    pub(crate) fn hits(&self, party: &Party) -> Vec<Hit> {
-        let found = self.index.screen(party, THRESHOLD, HITS_ASKED).hits;
-        let found = found.into_iter().filter(|hit| hit.comparison.band != Band::NoMatch);
+    pub(crate) fn hits(&self, party: &Party) -> FoundHits {
+        let found = self.index.screen(party, THRESHOLD, HITS_ASKED);
         let hit = |hit: screening::Hit| {
             let list = self.starts.partition_point(|start| *start <= hit.party);
             let list = self.current.lists.get(list.checked_sub(1)?)?;
             let party = self.index.parties().get(hit.party)?;
             Some(Hit::new(list.list.digest, party, &hit.comparison))
         };
-        found.filter_map(hit).collect()
+        FoundHits::new(found.hits.into_iter().filter_map(hit).collect(), found.total)
     }
 }

@@ -83,7 +83,7 @@ mod tests {
             let screening = Screening::new(
                 compared,
                 lists,
-                Vec::new(),
+                Default::default(),
                 &casework::screening::Judgements::default(),
             );
             Record::Screening { screening, duplicates: Vec::new(), others: Vec::new() }

@@ -77,10 +77,10 @@ pub(crate) fn judgements<'a>(bench: &'a Bench<'_>) -> Judgements<'a> {
     }))
 }
 
-/// Whether the last screening has a possible match that nobody has settled.
+/// Whether the last screening has a possible match that nobody has settled, or left any off.
 pub(crate) fn has_open_hits(bench: &Bench<'_>) -> bool {
     let judged = judgements(bench);
-    last(bench).is_some_and(|(_, screening)| screening.open(&judged).next().is_some())
+    last(bench).is_some_and(|(_, screening)| screening.is_open(&judged))
 }
 
 impl ScreeningView {

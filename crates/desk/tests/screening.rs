@@ -4,6 +4,7 @@
 use casework::CaseId;
 use casework::duplicate::TOKENS;
 use casework::journal::EventKind;
+use casework::screening::{HITS_ASKED, HITS_MAX};
 
 use crate::support::{Applicant, Browser, Form, Office, Page, soldier};
 use crate::walk::{presses, proposes};
@@ -147,6 +148,32 @@ async fn fault_42_whoever_proposes_is_warned_of_what_is_open() {
     loads(&mut first, "practice", TWO).await;
     let page = second.open(&applicant.path()).await;
     says(&page, "this case was screened with other lists than today’s.");
+}
+
+/// A list with this many of one name, each with a reason of its own.
+fn namesakes(number: usize) -> String {
+    let line = |n: usize| format!("{n},Artyom Made-up,made up {n}\n");
+    std::iter::once("id,name,reason\n".to_owned()).chain((0..number).map(line)).collect()
+}
+
+#[tokio::test]
+async fn fault_42_whoever_approves_is_warned_of_what_was_left_off() {
+    let office = Office::of_two().await;
+    let mut first = office.signed_in("Linden").await;
+    let mut second = office.signed_in("Rowan").await;
+    let applicant = Applicant::files(&office, &soldier(&office)).await;
+    let more = 3;
+    loads(&mut first, "practice", &namesakes(HITS_ASKED + more)).await;
+    presses(&mut first, &applicant, "/assess").await;
+    let mut page = presses(&mut first, &applicant, "/screen").await;
+    says(&page, &format!("{} more are not kept", HITS_ASKED + more - HITS_MAX));
+    for _ in 0..HITS_MAX {
+        page = first.press(judged(&page, "other", "No.")).await;
+    }
+    assert!(!page.has_form("/resolve-hit"));
+    proposes(&mut first, &applicant, "offer", "").await;
+    let page = second.open(&applicant.path()).await;
+    says(&page, "a possible match of the screening has not been judged.");
 }
 
 /// What the store keeps in the clear must not name the applicant, the list or how much was found.

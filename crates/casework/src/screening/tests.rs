@@ -21,7 +21,8 @@ fn hit(party: &Party) -> Hit {
 }
 
 fn screening(hits: Vec<Hit>, judged: &Judgements<'_>) -> Screening {
-    Screening::new(Party::person("Artyom Made-up"), vec![list("practice")], hits, judged)
+    let found = FoundHits { hits, not_given: 0 };
+    Screening::new(Party::person("Artyom Made-up"), vec![list("practice")], found, judged)
 }
 
 fn judge(screening: &Screening, hit: &Hit, judgement: Judgement) -> HitResolution {
@@ -68,6 +69,25 @@ fn hits_are_bounded_and_say_so_and_the_same_party_comes_once() {
     let kept = hit(&long);
     assert!(kept.names.len() <= SHOWN_MAX);
     assert!(kept.names.iter().all(|name| name.chars().count() <= TEXT_MAX));
+}
+
+/// Whoever is left off may be the one: all twenty may be judged, and the screening is open still.
+#[test]
+fn what_nobody_has_looked_at_is_open() {
+    let hits: Vec<Hit> = (0..2).map(|n| hit(&listed(&n.to_string(), "a"))).collect();
+    let none = Judgements::default();
+    let screened = |found| Screening::new(Party::default(), Vec::new(), found, &none);
+    let whole = screened(FoundHits::new(hits.clone(), 2));
+    let cut = screened(FoundHits::new(hits.clone(), 9));
+    assert_eq!((whole.left_off, cut.left_off), (0, 7));
+    let judged: Vec<_> = hits.iter().map(|hit| judge(&cut, hit, Judgement::Other)).collect();
+    let judged = Judgements::new((2..).zip(&judged));
+    assert!(!whole.is_open(&judged) && cut.is_open(&judged));
+    assert!(whole.is_open(&none) && cut.is_open(&none));
+
+    let unlike = Hit { band: Band::NoMatch, ..hits[1].clone() };
+    let found = FoundHits::new(vec![hits[0].clone(), unlike], 9);
+    assert_eq!(found, FoundHits { hits: hits[..1].to_vec(), not_given: 0 });
 }
 
 #[test]
