@@ -15,6 +15,9 @@ use crate::screening::{JUDGEMENT_MAX, applicant, member};
 
 /// The most other cases a screening compares with.
 pub const OTHERS_MAX: usize = 20;
+/// The most other cases a screening says were compared, by it or by one before: so many ids take
+/// about an eighth of the bytes of its record.
+pub const COMPARED_MAX: usize = 200;
 /// How many blind tokens every case has, real ones and filler together, so that their number tells
 /// nothing of how much is known.
 pub const TOKENS: usize = 32;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use casework::duplicate::COMPARED_MAX;
 use casework::journal::{Actor, Entry, EventKind, Payload};
 use casework::payment::PaymentBatch;
 use casework::{CaseId, Designation, Role, Stage};
@@ -52,8 +53,8 @@ const DONE: &[&str] = &[
     "erased",
 ];
 
-/// The most cases sharing a token that are counted.
-const SHARING_MAX: usize = 100;
+/// The most cases sharing a token that are counted: more than a screening can know.
+const SHARING_MAX: usize = COMPARED_MAX + 100;
 
 /// A case on the officer's bench: what is stored of it, and what of it opens.
 pub(crate) struct Bench<'a> {

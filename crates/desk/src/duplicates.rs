@@ -1,6 +1,6 @@
 //! Other cases that may be the same person's or household's, as an officer reads them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use casework::CaseId;
 use casework::duplicate::{DuplicateFinding, Kinship, Part, PotentialDuplicate, Tie};
@@ -97,7 +97,14 @@ pub(crate) fn has_open(bench: &Bench<'_>) -> bool {
     !open(bench).is_empty()
 }
 
-/// What the last screening found, and every case it compared with.
+/// Cases that were compared and that nothing ties to this one.
+pub(crate) fn unlike(bench: &Bench<'_>) -> BTreeSet<CaseId> {
+    let (found, compared) = last(bench).unwrap_or_default();
+    let is_found = |case: &CaseId| found.iter().any(|one| one.other == *case);
+    compared.iter().copied().filter(|case| !is_found(case)).collect()
+}
+
+/// What the last screening found, and every case that it or one before compared with.
 fn last<'a>(bench: &'a Bench<'_>) -> Option<(&'a [PotentialDuplicate], &'a [CaseId])> {
     let mut records = bench.file.iter().flat_map(|file| file.records().rev());
     records.find_map(|(_, _, record)| match record {

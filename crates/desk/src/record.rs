@@ -40,7 +40,7 @@ pub enum Record {
         screening: Screening,
         /// What was found among the cases, without those judged before.
         duplicates: Vec<PotentialDuplicate>,
-        /// Every case it was compared with.
+        /// Every case it was compared with, now or before.
         others: Vec<CaseId>,
     },
     /// An officer judged a possible match.

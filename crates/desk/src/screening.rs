@@ -5,7 +5,10 @@
 //! the same person is an officer's word in a sealed record; an exclusion is a finding of its own.
 
 use axum::extract::{Path, State};
-use casework::duplicate::{OTHERS_MAX, PotentialDuplicate, TOKENS, blocking_keys, potential};
+use casework::application::Application;
+use casework::duplicate::{
+    COMPARED_MAX, OTHERS_MAX, PotentialDuplicate, TOKENS, blocking_keys, potential,
+};
 use casework::screening::{HitResolution, Judgement, Screening, applicant};
 use casework::{CaseId, Refusal, Role, Stage};
 use pages::{Choice, Field, Language, Posted, Shell};
@@ -92,44 +95,50 @@ async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, T
     Ok("screened")
 }
 
-/// Opens every case that shares a token and is not judged yet, and compares. That it was opened is
-/// noted in the audit trail, without saying for which other (fault 42).
+/// Opens cases that share a token, are not judged yet and were not found to be others before, and
+/// compares: some now, the rest with the next screenings. What was filed never changes, so that one
+/// comparison does. That a case was opened is noted in the audit trail, without saying for which
+/// other (fault 42).
 async fn compare_cases(
     bench: &Bench<'_>,
     tokens: &[String],
 ) -> Result<(Vec<PotentialDuplicate>, Vec<CaseId>), Trouble> {
     let Some(ours) = bench.file()?.application() else { return Ok(Default::default()) };
     let office = bench.desk.office();
-    let judged = duplicates::judged(bench);
-    let (mut found, mut compared) = (Vec::new(), Vec::new());
-    let others = office.with_token(bench.row.case, tokens, OTHERS_MAX + judged.len()).await?;
-    for other in others.into_iter().filter(|other| !judged.contains_key(other)) {
+    let (judged, unlike) = (duplicates::judged(bench), duplicates::unlike(bench));
+    let (mut found, mut compared, mut opened) = (Vec::new(), Vec::new(), 0);
+    let others = office.with_token(bench.row.case, tokens, COMPARED_MAX + judged.len()).await?;
+    let others = others.into_iter().filter(|other| !judged.contains_key(other));
+    for other in others.take(COMPARED_MAX) {
+        if unlike.contains(&other) {
+            compared.push(other);
+            continue;
+        }
+        if opened == OTHERS_MAX {
+            continue;
+        }
         let Some(row) = office.case(other).await? else { continue };
         if row.erasing || row.stage == Stage::Erased {
             continue;
         }
-        found.extend(compared_with(bench, ours, &row).await?);
+        opened += 1;
+        // What does not open raises its alarm on its own page, and is tried again.
+        let Some(theirs) = opened_to_compare(bench, &row).await? else { continue };
+        found.extend(potential(ours, &theirs, other, row.designation.as_str()));
         compared.push(other);
-        if compared.len() == OTHERS_MAX {
-            break;
-        }
     }
     found.sort_by_key(|one| (one.tie, std::cmp::Reverse(one.band), one.designation.clone()));
     Ok((found, compared))
 }
 
-async fn compared_with(
+async fn opened_to_compare(
     bench: &Bench<'_>,
-    ours: &casework::application::Application,
     row: &CaseRow,
-) -> Result<Option<PotentialDuplicate>, Trouble> {
+) -> Result<Option<Application>, Trouble> {
     let opened = reading::application(bench.desk, bench.signed, row).await?;
     let officer = Some(bench.signed.officer.id);
-    let other: CaseId = row.case;
-    bench.desk.office().audit_note(officer, "case_compared", &other.to_string()).await?;
-    // What does not open raises its alarm on its own page.
-    let Ok(theirs) = opened else { return Ok(None) };
-    Ok(potential(ours, &theirs, other, row.designation.as_str()))
+    bench.desk.office().audit_note(officer, "case_compared", &row.case.to_string()).await?;
+    Ok(opened.ok())
 }
 
 /// The form that judges a hit.

@@ -2,7 +2,7 @@
 //! cases of the same people.
 
 use casework::CaseId;
-use casework::duplicate::TOKENS;
+use casework::duplicate::{OTHERS_MAX, TOKENS};
 use casework::journal::EventKind;
 use casework::screening::{HITS_ASKED, HITS_MAX};
 
@@ -285,4 +285,57 @@ async fn fault_45_a_household_is_linked_and_an_erased_case_leaves_nothing_behind
     hushes(&page, "This case goes on for");
     hushes(&page, "Artyom");
     assert_eq!(office.store.office().tokens(husband.case).await, Ok(Vec::new()));
+}
+
+/// Cases that share two words of a name and a year, and are of others.
+#[tokio::test]
+async fn however_many_share_a_mark_screening_again_reaches_all_and_opens_others_once() {
+    let office = Office::of_two().await;
+    let mut first = office.signed_in("Linden").await;
+    let named = |name: &str| {
+        let mut named = soldier(&office);
+        name.clone_into(&mut named.name);
+        named.household.clear();
+        named
+    };
+    let ours = "Artyom Made-up";
+    let applicant = Applicant::files(&office, &named(ours)).await;
+    let mut others = Vec::new();
+    for number in 0..OTHERS_MAX + 3 {
+        let same = number == OTHERS_MAX;
+        let name = if same { ours } else { "Artyom Made Foreseen Otherwise" };
+        let other = Applicant::files(&office, &named(name)).await;
+        presses(&mut first, &other, "/screen").await;
+        others.push(other.case.to_string());
+    }
+    let twin = others.remove(OTHERS_MAX);
+    let before = compared(&office).await.len();
+    let page = presses(&mut first, &applicant, "/screen").await;
+    says(&page, "3 more cases may name the same people.");
+    assert_eq!(compared(&office).await.len() - before, OTHERS_MAX);
+    let page = first.press(page.form("/screen")).await;
+    hushes(&page, "may name the same people.");
+    says(&page, "Both applicants may be one person.");
+    let page = first.press(page.form("/screen")).await;
+    hushes(&page, "may name the same people.");
+    let mut opened = compared(&office).await.split_off(before);
+    opened.retain(|case| *case != twin);
+    opened.sort();
+    others.sort();
+    assert_eq!(opened, others, "each once");
+}
+
+/// Which cases were opened to compare, oldest first.
+async fn compared(office: &Office) -> Vec<String> {
+    let mut rows = Vec::new();
+    for page in 1.. {
+        let found = office.store.office().audit_page(page).await.expect("a page").items;
+        if found.is_empty() {
+            break;
+        }
+        rows.extend(found);
+    }
+    rows.sort_by_key(|row| row.sequence);
+    let rows = rows.into_iter().filter(|row| row.act == "case_compared");
+    rows.map(|row| row.subject).collect()
 }
