@@ -32,8 +32,11 @@ pub(crate) fn words(name: &str) -> Vec<Word> {
         written.clear();
     };
     let letters = name.chars().take(NAME_CHARS_MAX).filter(|letter| !is_invisible(*letter));
-    for letter in letters {
-        if letter.is_uppercase() && ends_in_small_letters(&written) {
+    let mut letters = letters.peekable();
+    while let Some(letter) = letters.next() {
+        // A capital begins a word, but not the last letter of GmbH.
+        let goes_on = letters.peek().is_some_and(|next| next.is_alphabetic());
+        if letter.is_uppercase() && goes_on && ends_in_small_letters(&written) {
             close(&mut written, &mut words);
         }
         if is_joint(letter) || letter.is_alphanumeric() || is_combining_mark(letter) {
@@ -218,6 +221,7 @@ mod tests {
             ("A. Petrov", vec!["a", "petrov"]),
             ("Il'ya Grigor’yev", vec!["ilya", "grigoryev"]),
             ("Ⅳ ﬁrm", vec!["iv", "firm"]),
+            ("Vetrov GmbH", vec!["vetrov", "gmbh"]),
             ("PyotrKovalyov McArthur", vec!["pyotr", "kovalyov", "mcarthur"]),
             // A Latin ë, and stress marks.
             ("Пëтр Николáй Ивано́в", vec!["пётр", "николай", "иванов"]),
