@@ -24,7 +24,7 @@ pub(crate) fn environment(below: &str, sources: &str) -> Result<PathBuf> {
 }
 
 /// Runs a command whose output is of no interest unless it fails.
-fn finish(command: &mut Command) -> Result<()> {
+pub(crate) fn finish(command: &mut Command) -> Result<()> {
     eprintln!("{command:?}");
     let status = command.stdout(Stdio::null()).status();
     let status = status.with_context(|| format!("could not start {command:?}"))?;

@@ -9,6 +9,10 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::d1::{D1, Sums};
+use environment::{environment, finish};
+
+#[path = "../../../foresight/benches/python/environment.rs"]
+mod environment;
 
 /// Where everything of theirs is built and written: below the target folder.
 const FOLDER: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/decide");
@@ -51,7 +55,7 @@ pub(crate) struct Rival {
 impl Rival {
     /// NumPy and OpenFisca, installed if they are not.
     pub(crate) fn python(people: &Written, persons: usize) -> Result<Self> {
-        let python = environment()?;
+        let python = environment(FOLDER, SOURCES)?;
         let script = Path::new(SOURCES).join("columns.py");
         Self::start(Command::new(python).arg(script), people, persons)
     }
@@ -109,30 +113,4 @@ impl Drop for Rival {
             eprintln!("a rival did not end: {error}");
         }
     }
-}
-
-/// The Python of the throw-away environment, made again when the list of packages changes.
-fn environment() -> Result<PathBuf> {
-    let folder = Path::new(FOLDER).join("python");
-    let (python, stamp) = (folder.join("bin/python"), folder.join("installed.txt"));
-    let list = Path::new(SOURCES).join("requirements.txt");
-    let wanted = std::fs::read_to_string(&list)?;
-    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(python);
-    }
-    let without = "Python 3.11 or newer with venv is needed; `--no-rivals` does without";
-    finish(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))
-        .context(without)?;
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
-    finish(Command::new(&python).args(pip).arg(&list))?;
-    std::fs::write(stamp, wanted)?;
-    Ok(python)
-}
-
-/// Runs a command whose output is of no interest unless it fails.
-fn finish(command: &mut Command) -> Result<()> {
-    eprintln!("{command:?}");
-    let status = command.stdout(Stdio::null()).status();
-    let status = status.with_context(|| format!("could not start {command:?}"))?;
-    if status.success() { Ok(()) } else { bail!("failed ({status}): {command:?}") }
 }
