@@ -9,11 +9,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::days::Days;
+use crate::facts::document_key;
 use crate::names::{Lexeme, words};
 use crate::party::Party;
 
-/// The fewest letters and digits of a document's number that tells papers apart.
-const NUMBER_CHARS_MIN: usize = 5;
 /// The most parts of a name that are paired: four parts make six pairs.
 const PARTS_MAX: usize = 4;
 
@@ -21,12 +20,8 @@ const PARTS_MAX: usize = 4;
 /// place of birth. A name stands alone only where neither is known, because many bear one name.
 pub fn blocking_keys(party: &Party) -> Vec<String> {
     let mut keys = BTreeSet::new();
-    for document in &party.documents {
-        let number: String = folded(&document.number).split(' ').collect();
-        if number.chars().count() >= NUMBER_CHARS_MIN {
-            keys.insert(format!("document {number}"));
-        }
-    }
+    let numbers = party.documents.iter().filter_map(|paper| document_key(&paper.number));
+    keys.extend(numbers.map(|number| format!("document {number}")));
     let names: BTreeSet<String> =
         party.names.iter().flat_map(|name| name_keys(&name.text)).collect();
     let years: BTreeSet<i16> = party.born.iter().filter_map(year).collect();
