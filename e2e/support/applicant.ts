@@ -1,5 +1,6 @@
 // What an applicant does, page by page, as a person would: by labels' fields and buttons.
 import { type Page, expect } from "@playwright/test";
+import { press } from "./press";
 
 /** Answers by the name of the question; a page's questions that are not named stay as they are. */
 export type Answers = Record<string, string>;
@@ -42,35 +43,30 @@ export async function answer(page: Page, answers: Answers): Promise<void> {
   }
 }
 
-/** Presses the button that leads on, and waits for the next page. */
-export async function goOn(page: Page): Promise<void> {
-  await page.locator("main .actions button, main form button").last().click();
-  await page.waitForLoadState();
-}
-
 /** From the first page of the application to its review. */
 export async function fillIn(page: Page, portal: string, language: string, answers: Answers) {
   await page.goto(`${portal}/${language}/apply`);
   for (let step = 0; step < 20 && !page.url().endsWith("/apply/review"); step++) {
     if (page.url().endsWith("/apply/household")) {
-      await page.locator('main button[name="done"]').click();
+      await press(page.locator('main button[name="done"]'));
     } else {
       await answer(page, answers);
-      await goOn(page);
+      await press(page.locator("main .actions button, main form button").last());
     }
-    await expect(page.locator("#errors")).toHaveCount(0);
+    const mistakes = await page.locator("#errors").allInnerTexts();
+    expect(mistakes, `after ${page.url()}`).toEqual([]);
   }
   await expect(page).toHaveURL(/\/apply\/review$/);
 }
 
 /** From the review to the receipt; gives the codename. */
 export async function file(page: Page): Promise<string> {
-  await page.locator('main form[action$="/apply/review"] button').click();
+  await press(page.locator('main form[action$="/apply/review"] button'));
   await expect(page).toHaveURL(/\/apply\/codename$/);
   const codename = await readCodename(page);
-  await page.locator("main a.button").click();
+  await press(page.locator("main a.button"));
   await page.locator('main form[action$="/apply/confirm"] input[type=text]').fill(codename);
-  await page.locator('main form[action$="/apply/confirm"] button').click();
+  await press(page.locator('main form[action$="/apply/confirm"] button'));
   await expect(page).toHaveURL(/\/apply\/receipt$/);
   return codename;
 }
@@ -84,24 +80,23 @@ export async function readCodename(page: Page): Promise<string> {
 export async function comeBack(page: Page, portal: string, language: string, codename: string) {
   await page.goto(`${portal}/${language}/return`);
   await page.locator('main form[action$="/return"] input[type=text]').fill(codename);
-  await page.locator('main form[action$="/return"] button').click();
+  await press(page.locator('main form[action$="/return"] button'));
   await expect(page).toHaveURL(/\/case$/);
 }
 
 export async function acceptOffer(page: Page, portal: string, language: string) {
   await page.goto(`${portal}/${language}/case/offer`);
   await page.locator('input[name="answer"][value="accept"]').check();
-  await page.locator('main form[action$="/case/offer"] button').click();
-  await page.waitForLoadState();
+  await press(page.locator('main form[action$="/case/offer"] button'));
 }
 
 /** Gives a testimony in words, for this site; gives its own codename. */
 export async function testify(page: Page, portal: string, language: string, words: string) {
   await page.goto(`${portal}/${language}/testimony`);
-  await page.locator('main form[action$="/testimony"] button').click();
+  await press(page.locator('main form[action$="/testimony"] button'));
   await answer(page, { text: words, byline: "A soldier, 24" });
   await page.locator('main input[type=checkbox][value="site"]').check();
-  await page.locator('main form[action$="/testimony/my/words"] button').click();
+  await press(page.locator('main form[action$="/testimony/my/words"] button'));
   await expect(page).toHaveURL(/\/testimony\/my\/receipt$/);
   return readCodename(page);
 }

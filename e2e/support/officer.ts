@@ -1,6 +1,7 @@
 // What officers do at the desk.
 import { type Browser, type BrowserContextOptions, type Page, expect } from "@playwright/test";
 import { type Office, type Officer, authenticatorCode } from "./office";
+import { press } from "./press";
 
 // A code works once, so two sign-ins of one officer need two steps of 30 seconds. Tests of one
 // worker share what an officer signed in with.
@@ -26,7 +27,7 @@ export async function atDesk(
   await page.locator('main input[name="name"]').fill(officer.name);
   await page.locator('main input[name="passphrase"]').fill(officer.passphrase);
   await page.locator('main input[name="code"]').fill(authenticatorCode(officer.authenticatorKey));
-  await page.locator('main form[action$="/sign-in"] button').click();
+  await press(page.locator('main form[action$="/sign-in"] button'));
   await expect(page).toHaveURL(/\/cases/);
   signedIn.set(office.desk + officer.name, JSON.stringify(await context.cookies()));
   return page;
@@ -35,7 +36,7 @@ export async function atDesk(
 /** Opens the newest case of a stage. */
 export async function openCase(page: Page, office: Office, language: string, stage: string) {
   await page.goto(`${office.desk}/${language}/cases?stage=${stage}&sort=newest`);
-  await page.locator("main table tbody th a").first().click();
+  await press(page.locator("main table tbody th a").first());
   await expect(page).toHaveURL(/\/cases\/[0-9a-z]{26}/);
 }
 
@@ -47,6 +48,5 @@ export async function act(page: Page, name: string, fields: Record<string, strin
     if ((await choice.count()) > 0) await choice.check();
     else await form.locator(`[name="${field}"]:not([type=hidden])`).fill(value);
   }
-  await form.locator("button").last().click();
-  await page.waitForLoadState();
+  await press(form.locator("button").last());
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { accessible } from "../support/accessible";
 import { act, atDesk } from "../support/officer";
+import { press } from "../support/press";
 import { type Page, expect, test } from "../support/test";
 
 const WIDTHS = [390, 1200];
@@ -55,7 +56,7 @@ test("a forecast is started, watched, read, downloaded and compared", async ({
   const json = readFileSync(await (await waits).path(), "utf8");
   expect(JSON.parse(json).origin).toMatchObject({ people: 50000, weeks: 12, runs: 40, seed: 1 });
 
-  await page.locator('a[href$="/report"]').click();
+  await press(page.locator('a[href$="/report"]'));
   await expect(page.locator("h1")).toContainText("Forecast:");
   // Its own style counts under the desk's policy.
   const margin = await page.locator("body").evaluate((body) => getComputedStyle(body).margin);
@@ -73,13 +74,13 @@ test("a forecast is started, watched, read, downloaded and compared", async ({
   const id = (url: string) => url.split("/").at(-1) ?? "";
   await page.locator("#f-first").selectOption(id(one));
   await page.locator("#f-second").selectOption(id(other));
-  await page.locator('form[action$="/compare"] button').click();
+  await press(page.locator('form[action$="/compare"] button'));
   await expect(page.locator(".note.bad")).toContainText("their seeds differ");
   await accessible(page, javaScriptEnabled);
   await page.goBack();
   await page.locator("#f-first").selectOption(id(one));
   await page.locator("#f-second").selectOption({ index: 1 });
-  await page.locator('form[action$="/compare"] button').click();
+  await press(page.locator('form[action$="/compare"] button'));
   await expect(page.locator(".pair tbody tr")).toHaveCount(17);
   await expect(page.locator("main")).toContainText("Soldiers only: ");
   await expect(page.locator("main")).toContainText("fewer in 100 % of runs");

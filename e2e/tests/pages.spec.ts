@@ -2,6 +2,7 @@
 // and the same to a screen reader as it was (ARIA snapshots).
 import { accessible } from "../support/accessible";
 import { answer, fillIn, soldier } from "../support/applicant";
+import { press } from "../support/press";
 import { expect, test } from "../support/test";
 
 const OPEN = [
@@ -57,13 +58,13 @@ test("mistakes are shown above and beside, and nothing typed is lost", async ({
   javaScriptEnabled,
 }) => {
   await page.goto(`${office.portal}/en/apply`);
-  await page.locator('main form[action$="/apply"] button').click();
+  await press(page.locator('main form[action$="/apply"] button'));
   await expect(page.locator('[role="alert"]')).toBeVisible();
   await accessible(page, javaScriptEnabled);
   await answer(page, { applied_by: "person" });
-  await page.locator('main form[action$="/apply"] button').click();
+  await press(page.locator('main form[action$="/apply"] button'));
   await answer(page, { born: "31 February 1999", location: "elsewhere" });
-  await page.locator("main form button").first().click();
+  await press(page.locator("main form button").first());
   await expect(page.locator('[role="alert"]')).toBeVisible();
   await expect(page.locator('main input[name="born"]')).toHaveValue("31 February 1999");
   await expect(page.locator('main input[name="location"][value="elsewhere"]')).toBeChecked();
@@ -87,7 +88,7 @@ test("a wrong codename is told apart from a mistyped one, and not from an unknow
   await page.goto(`${office.portal}/en/return`);
   const field = page.locator('main form[action$="/return"] input[type=text]');
   await field.fill("1234 5678 9012 3456 7890 1234 5678");
-  await page.locator('main form[action$="/return"] button').click();
+  await press(page.locator('main form[action$="/return"] button'));
   await expect(page.locator('[role="alert"]')).toBeVisible();
   await expect(page).toHaveURL(/\/return$/);
 });

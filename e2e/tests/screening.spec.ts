@@ -5,6 +5,7 @@ import { accessible } from "../support/accessible";
 import { type Answers, file, fillIn, soldier } from "../support/applicant";
 import type { Office } from "../support/office";
 import { atDesk } from "../support/officer";
+import { press } from "../support/press";
 import { expect, test } from "../support/test";
 
 /** A made-up name that no other test of this office uses: letters only, so that it is a name. */
@@ -25,7 +26,7 @@ async function applies(browser: Browser, options: BrowserContextOptions, office:
 /** The address of the case that changed last. */
 async function newest(desk: Page, office: Office): Promise<string> {
   await desk.goto(`${office.desk}/en/cases?stage=received&sort=changed`);
-  await desk.locator("main table tbody th a").first().click();
+  await press(desk.locator("main table tbody th a").first());
   await expect(desk).toHaveURL(/\/cases\/[0-9a-z]{26}/);
   return desk.url().replace(/[?#].*$/, "");
 }
@@ -36,8 +37,7 @@ async function load(desk: Page, office: Office, name: string, rows: string[]) {
   await form.locator('input[name="name"]').fill(name);
   const buffer = Buffer.from(["id,name,born,programme,reason", ...rows].join("\n") + "\n");
   await form.locator('input[name="file"]').setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer });
-  await form.locator("button").click();
-  await desk.waitForLoadState();
+  await press(form.locator("button"));
 }
 
 /** Sends the first form of an act, chosen and filled by the beginnings of its fields' names. */
@@ -45,8 +45,7 @@ async function judge(desk: Page, act: string, choice: string, reason: string) {
   const form = desk.locator(`main form[action$="/${act}"]`).first();
   if (choice) await form.locator(`input[type=radio][value="${choice}"]`).check();
   await form.locator("textarea").fill(reason);
-  await form.locator("button").click();
-  await desk.waitForLoadState();
+  await press(form.locator("button"));
 }
 
 async function pictured(desk: Page, info: TestInfo, name: string) {
@@ -73,7 +72,7 @@ test("hits are judged, and asked again only when a list changes", async ({
   await pictured(desk, info, "lists");
 
   await desk.goto(address);
-  await desk.locator('main form[action$="/screen"] button').click();
+  await press(desk.locator('main form[action$="/screen"] button'));
   const screening = desk.locator('section[aria-labelledby="screening"]');
   await expect(screening).toContainText("2 possible matches to judge");
   await expect(screening.locator(".band-insufficient-evidence")).toHaveCount(1);
@@ -91,7 +90,7 @@ test("hits are judged, and asked again only when a list changes", async ({
   await desk.goto(address);
   await expect(screening).toContainText("Screen it again");
   await pictured(desk, info, "outdated");
-  await desk.locator('main form[action$="/screen"] button').click();
+  await press(desk.locator('main form[action$="/screen"] button'));
   await expect(screening).toContainText("1 possible match to judge");
   await expect(screening).toContainText("2 matches were judged before and carried over unchanged");
   await expect(desk.locator('main form[action$="/resolve-hit"]')).toHaveCount(1);
@@ -112,7 +111,7 @@ test("one person's two cases are merged, and parted again", async ({
   for (let time = 0; time < 2; time++) {
     await applies(browser, contextOptions, office, { ...soldier, name });
     addresses.push(await newest(desk, office));
-    await desk.locator('main form[action$="/screen"] button').click();
+    await press(desk.locator('main form[action$="/screen"] button'));
     await expect(desk.locator('section[aria-labelledby="screening"]')).toBeVisible();
   }
   const duplicates = desk.locator('section[aria-labelledby="duplicates"]');
@@ -123,7 +122,7 @@ test("one person's two cases are merged, and parted again", async ({
   await expect(duplicates).toContainText("This case is set aside");
   await accessible(desk, javaScriptEnabled);
   await pictured(desk, info, "set-aside");
-  await desk.locator('main form[action$="/assess"] button').click();
+  await press(desk.locator('main form[action$="/assess"] button'));
   await expect(desk.locator('main form[action$="/propose"]')).toHaveCount(0);
 
   await desk.goto(addresses[0]);

@@ -2,6 +2,7 @@
 // statistics, in all three languages, in every kind of browser.
 import { acceptOffer, comeBack, file, fillIn, soldier, testify } from "../support/applicant";
 import { act, atDesk, openCase } from "../support/officer";
+import { press } from "../support/press";
 import { expect, test } from "../support/test";
 
 for (const language of ["en", "ru", "uk"]) {
@@ -42,7 +43,7 @@ for (const language of ["en", "ru", "uk"]) {
     const words = `I left because nobody could tell me why we were there. (${language})`;
     await testify(page, portal, language, words);
     await first.goto(`${desk}/${language}/testimonies?state=given`);
-    await first.locator("main table tbody a").first().click();
+    await press(first.locator("main table tbody a").first());
     const testimony = first.url().replace(/#.*$/, "");
     await act(first, "propose");
     await second.goto(testimony);
