@@ -75,6 +75,16 @@ pub enum Part {
     SetAside,
 }
 
+/// Whose a case is that was set aside, once the one that went on is erased.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Succession {
+    /// The same person's after all: it goes on in the erased one's place, and what was paid there
+    /// is not paid again.
+    SamePerson,
+    /// Somebody else's: the merge was a mistake, and what was paid there does not count.
+    AnotherPerson,
+}
+
 /// An officer's finding about two cases, as it stands in the records of both.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DuplicateFinding {
@@ -107,6 +117,32 @@ impl Kinship {
     /// The choice with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::CHOICES.into_iter().find(|kinship| kinship.name() == name)
+    }
+}
+
+impl Succession {
+    /// What an officer may choose.
+    pub const CHOICES: [Self; 2] = [Self::SamePerson, Self::AnotherPerson];
+
+    /// The name in forms and in the journal.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SamePerson => "same_person",
+            Self::AnotherPerson => "another_person",
+        }
+    }
+
+    /// The choice with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::CHOICES.into_iter().find(|succession| succession.name() == name)
+    }
+
+    /// What the record of the case says of it and the erased one.
+    pub const fn finding(self) -> (Kinship, Part) {
+        match self {
+            Self::SamePerson => (Kinship::Merged, Part::Kept),
+            Self::AnotherPerson => (Kinship::Unmerged, Part::SetAside),
+        }
     }
 }
 
@@ -263,6 +299,9 @@ mod tests {
             assert_eq!(Kinship::from_name(kinship.name()), Some(kinship));
         }
         assert_eq!(Kinship::from_name("unmerged"), None);
+        for succession in Succession::CHOICES {
+            assert_eq!(Succession::from_name(succession.name()), Some(succession));
+        }
         assert_eq!(Part::Kept.other().other(), Part::Kept);
         assert!(reason(" ").is_err() && reason(" Why. ").is_ok_and(|text| text == "Why."));
     }

@@ -41,6 +41,7 @@ const DONE: &[&str] = &[
     "resolved",
     "duplicate-judged",
     "merged",
+    "succeeded",
     "unmerged",
     "proposed",
     "made",

@@ -5,7 +5,9 @@
 //! record, and neither holds words of the other.
 
 use axum::extract::{Path, State};
-use casework::duplicate::{DuplicateFinding, Kinship, Part, PotentialDuplicate, reason};
+use casework::duplicate::{
+    DuplicateFinding, Kinship, Part, PotentialDuplicate, Succession, reason,
+};
 use casework::{CaseId, Role};
 use pages::{Choice, Field, Language, Posted};
 use store::{CaseRow, Merge, TwoCases};
@@ -53,7 +55,20 @@ pub(crate) fn judge_form(bench: &Bench<'_>, other: CaseId, designation: &str) ->
     .only_for(shell, bench.signed, Role::Officer, &bench.staff, None)
 }
 
-/// The form that undoes a merge.
+/// The form that lets this case go on, set aside for one that is erased.
+pub(crate) fn succeed_act(bench: &Bench<'_>) -> Act {
+    let shell = &bench.shell;
+    let chosen = bench.typed(SUCCESSION);
+    let choices = Succession::CHOICES
+        .map(|one| Choice::new(one.name(), shell.named("desk-succession", one.name()), chosen));
+    Act::new(shell, "succeed", bench.action("succeed"))
+        .field(Field::radios(SUCCESSION, shell.say("desk-succession-label"), choices.into()))
+        .field(Field::area(WHY, shell.say("desk-duplicate-reason"), bench.typed(WHY), 2))
+        .only_for(shell, bench.signed, Role::Officer, &bench.staff, None)
+        .unless(bench.file.is_none().then(|| shell.say("desk-refusal-no-key")))
+}
+
+/// The form that undoes a merge with a case that is still there.
 pub(crate) fn unmerge_act(bench: &Bench<'_>, merge: &Merge) -> Act {
     let shell = &bench.shell;
     let reason = unmerge_field(merge.aside);
@@ -70,6 +85,9 @@ pub(crate) fn unmerge_act(bench: &Bench<'_>, merge: &Merge) -> Act {
     .only_for(shell, bench.signed, Role::Officer, &bench.staff, None)
     .unless(bench.file.is_none().then(|| shell.say("desk-refusal-no-key")))
 }
+
+const SUCCESSION: &str = "succession";
+const WHY: &str = "succession-why";
 
 fn choice_field(other: CaseId) -> String {
     format!("kinship-{other}")
@@ -163,14 +181,7 @@ async fn undo(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Troubl
     let (form, officer) = (form_id(posted)?, bench.signed.officer.id);
     let part = part_of(bench, merge);
     let office = bench.desk.office();
-    let Some(other) = other_of(bench, merge) else {
-        let last = judged(bench).into_values().find(|last| last.kinship == Kinship::Merged);
-        let last = last.ok_or(Trouble::Changed)?.clone();
-        let finding = DuplicateFinding { kinship: Kinship::Unmerged, reason, ..last };
-        let record = sealed::record(&bench.row, &Record::Duplicate { finding })?;
-        office.unmerge_alone(form, officer, (bench.row.case, record)).await?;
-        return Ok("unmerged");
-    };
+    let other = other_of(bench, merge).ok_or(Trouble::Changed)?;
     let other = case_row(bench.desk, &other.to_string()).await?;
     let ours = finding(&other, Kinship::Unmerged, Some(part), &reason);
     let theirs = finding(&bench.row, Kinship::Unmerged, Some(part.other()), &reason);
@@ -182,4 +193,36 @@ async fn undo(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Troubl
     };
     office.unmerge(TwoCases { form, officer, one, other }).await?;
     Ok("unmerged")
+}
+
+/// Lets this case go on that is set aside for one erased since.
+pub(crate) async fn succeed(
+    State(desk): State<DeskState>,
+    language: Language,
+    signed: Signed,
+    Path((_, id)): Path<(String, String)>,
+    posted: Posted,
+) -> Answer {
+    let bench = Bench::load(&desk, language, &signed, &id).await?;
+    let outcome = go_on(&bench, &posted).await;
+    after(bench, &posted, outcome, WHY).await
+}
+
+async fn go_on(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
+    bench.file()?;
+    let chosen = Succession::from_name(posted.text(SUCCESSION));
+    let succession = chosen.ok_or(Trouble::Choose(SUCCESSION.to_owned()))?;
+    let reason = reason(posted.text(WHY))?;
+    let mut findings = judged(bench).into_values();
+    let merged = |last: &&DuplicateFinding| {
+        last.kinship == Kinship::Merged && last.part == Some(Part::SetAside)
+    };
+    let last = findings.find(merged).ok_or(Trouble::Changed)?.clone();
+    let (kinship, part) = succession.finding();
+    let finding = DuplicateFinding { kinship, part: Some(part), reason, ..last };
+    let record = sealed::record(&bench.row, &Record::Duplicate { finding })?;
+    let (form, officer) = (form_id(posted)?, bench.signed.officer.id);
+    let aside = (bench.row.case, record);
+    bench.desk.office().succeed(form, officer, aside, succession).await?;
+    Ok("succeeded")
 }

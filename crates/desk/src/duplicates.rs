@@ -8,7 +8,7 @@ use store::Merge;
 
 use crate::act::Act;
 use crate::case::Bench;
-use crate::duplicate::{judge_act, judge_form, unmerge_act};
+use crate::duplicate::{judge_act, judge_form, succeed_act, unmerge_act};
 use crate::points::{Points, Verdict, points, verdict};
 use crate::record::Record;
 use crate::visible::Visible;
@@ -149,7 +149,10 @@ fn merge_view(bench: &Bench<'_>, merge: &Merge) -> MergeView {
     MergeView {
         words: shell.say(words),
         other: named.map(|(case, designation)| other(bench, case, designation.as_str())),
-        act: unmerge_act(bench, merge),
+        act: match other_case {
+            Some(_) => unmerge_act(bench, merge),
+            None => succeed_act(bench),
+        },
     }
 }
 

@@ -73,6 +73,7 @@ pub const ROUTES: &[Route<DeskState, Access>] = &[
     Route::post("/{lang}/cases/{id}/resolve-hit", OFFICER, || acts(screening::resolve)),
     Route::post("/{lang}/cases/{id}/judge-duplicate", OFFICER, || acts(duplicate::judge)),
     Route::post("/{lang}/cases/{id}/unmerge", OFFICER, || acts(duplicate::unmerge)),
+    Route::post("/{lang}/cases/{id}/succeed", OFFICER, || acts(duplicate::succeed)),
     Route::post("/{lang}/cases/{id}/propose", OFFICER, || acts(offer::propose)),
     Route::post("/{lang}/cases/{id}/approve", APPROVER, || acts(offer::approve)),
     Route::post("/{lang}/cases/{id}/return", READERS, || acts(offer::give_back)),

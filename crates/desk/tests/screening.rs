@@ -287,6 +287,41 @@ async fn fault_45_a_household_is_linked_and_an_erased_case_leaves_nothing_behind
     assert_eq!(office.store.office().tokens(husband.case).await, Ok(Vec::new()));
 }
 
+#[tokio::test]
+async fn fault_45_a_case_set_aside_for_an_erased_one_goes_on_when_an_officer_says_whose_it_is() {
+    let office = Office::of_two().await;
+    let mut first = office.signed_in("Linden").await;
+    for (choice, said, hushed) in [
+        ("same_person", "One person; set aside for this case:", "No longer merged with"),
+        ("another_person", "No longer merged with", "One person; set aside for this case:"),
+    ] {
+        let one = Applicant::files(&office, &soldier(&office)).await;
+        let two = Applicant::files(&office, &soldier(&office)).await;
+        presses(&mut first, &one, "/screen").await;
+        let page = presses(&mut first, &two, "/screen").await;
+        first.press(finding(&page, one.case, "same-there", "The same papers.")).await;
+        let form = first.open(&one.path()).await.form("/erase");
+        first.press(form.fill("designation", one.designation.as_str())).await;
+
+        let page = first.open(&two.path()).await;
+        says(&page, "This case is set aside for another one that has been erased.");
+        assert!(!page.has_form("/unmerge"));
+        let form = page.form("/succeed").fill("succession-why", "Asked by post.");
+        let refused = first.send(form.clone()).await;
+        assert_eq!(refused.status, 422, "whose it is must be said");
+        let page = first.press(form.fill("succession", choice)).await;
+        says(&page, "This case goes on.");
+        says(&page, said);
+        hushes(&page, hushed);
+        says(&page, "Asked by post.");
+        assert!(!page.has_form("/succeed"));
+        let row = office.store.office().case(two.case).await.expect("reads").expect("there");
+        assert!(!row.set_aside);
+        let form = page.form("/erase");
+        first.press(form.fill("designation", two.designation.as_str())).await;
+    }
+}
+
 /// Cases that share two words of a name and a year, and are of others.
 #[tokio::test]
 async fn however_many_share_a_mark_screening_again_reaches_all_and_opens_others_once() {

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use casework::duplicate::Part;
+use casework::duplicate::{Part, Succession};
 use casework::journal::{Actor, Event, EventKind, Payload};
 use casework::{CaseId, OfficerId, Refusal};
 
@@ -107,17 +107,19 @@ impl Office {
         self.two_cases(UNMERGE, act).await
     }
 
-    /// Undoes a merge with a case that is erased: only the case set aside is left to say so.
-    pub async fn unmerge_alone(
+    /// Lets a case go on again that is set aside for one erased since, as the same person's or as
+    /// another's.
+    pub async fn succeed(
         &self,
         form: FormId,
         officer: OfficerId,
         aside: (CaseId, NewBody),
+        succession: Succession,
     ) -> Result<Done, StoreError> {
         self.0.must_have_room()?;
         let record = self.0.settle(aside.1).await?;
-        let plan = |_| self.0.plan_unmerge_alone(form, officer, aside.0, &record);
-        let done = self.0.carry_out("unmerge_alone", plan).await;
+        let plan = |_| self.0.plan_succession(form, officer, (aside.0, &record), succession);
+        let done = self.0.carry_out(SUCCEED, plan).await;
         self.0.tidy(done, blobs([&record])).await
     }
 
@@ -136,6 +138,7 @@ impl Office {
 
 const MERGE: &str = "merge";
 const UNMERGE: &str = "unmerge";
+const SUCCEED: &str = "succeed";
 
 impl Inner {
     async fn merges(&self, case: CaseId) -> Result<Vec<Merge>, StoreError> {
@@ -227,15 +230,14 @@ impl Inner {
         if free { Ok(()) } else { Err(Refusal::MergedAlready.into()) }
     }
 
-    async fn plan_unmerge_alone(
+    async fn plan_succession(
         &self,
         form: FormId,
         officer: OfficerId,
-        aside: CaseId,
-        record: &NewBody,
+        (aside, record): (CaseId, &NewBody),
+        succession: Succession,
     ) -> Result<Step<Done>, StoreError> {
-        let name = "unmerge_alone";
-        if self.form_used(form, name, aside).await? {
+        if self.form_used(form, SUCCEED, aside).await? {
             return Ok(Step::Done(Done::BEFORE));
         }
         if !self.merges(aside).await?.contains(&Merge { aside, kept: None }) {
@@ -243,33 +245,57 @@ impl Inner {
         }
         let mut change = self.change(aside).await?;
         let records = std::slice::from_ref(record);
-        let payload = Payload::new().with("part", Part::SetAside.name());
+        let payload = Payload::new()
+            .with("part", Part::SetAside.name())
+            .with("succession", succession.name());
         change.event(Event {
             kind: EventKind::Unmerged,
             actor: Actor::Officer(officer),
             payload: digests(payload, Direction::Office, records),
         })?;
         self.add_bodies(&mut change, Direction::Office, records)?;
-        let mut plan = Plan::for_form(form, name, aside, self.clock.today());
+        let mut plan = Plan::for_form(form, SUCCEED, aside, self.clock.today());
         change.write(&mut plan);
         plan.one("DELETE FROM merges WHERE case_id = $1 AND kept IS NULL", args![aside]);
+        if succession == Succession::SamePerson {
+            // From now on as much its person's as what was paid on a case set aside for it.
+            plan.add(
+                "INSERT INTO paid_before (case_id, benefit, number, of_kept) \
+                 SELECT case_id, benefit, number, $2 FROM paid_before \
+                 WHERE case_id = $1 AND of_kept = $3 \
+                 ON CONFLICT (case_id, benefit, number, of_kept) DO NOTHING",
+                args![aside, false, true],
+            );
+        }
+        plan.add("DELETE FROM paid_before WHERE case_id = $1 AND of_kept = $2", args![aside, true]);
         Ok(Step::Write(plan, Done::NOW))
     }
 }
 
 /// Adds to the plan of an erasure: nothing ties the case to another any more. A case that was set
-/// aside for it stays set aside until an officer says otherwise; a case it was set aside for keeps
-/// which instalments were paid to their person, so that none is paid again.
+/// aside for it stays set aside until an officer says otherwise. Which instalments were paid to
+/// their person is kept for whichever case may go on, so that none is paid again.
 pub(crate) fn forget_ties(plan: &mut Plan, case: CaseId) {
     plan.add(
-        "INSERT INTO paid_before (case_id, benefit, number) \
-         SELECT merges.kept, paid.benefit, paid.number FROM merges JOIN ( \
+        "INSERT INTO paid_before (case_id, benefit, number, of_kept) \
+         SELECT merges.kept, paid.benefit, paid.number, $2 FROM merges JOIN ( \
          SELECT case_id, benefit, number FROM transfers WHERE state = 'posted' \
          UNION SELECT case_id, benefit, number FROM paid_before) AS paid \
          ON paid.case_id = merges.case_id \
          WHERE merges.case_id = $1 AND merges.kept IS NOT NULL \
-         ON CONFLICT (case_id, benefit, number) DO NOTHING",
-        args![case],
+         ON CONFLICT (case_id, benefit, number, of_kept) DO NOTHING",
+        args![case, false],
+    );
+    // All that the group was paid: on the case itself, and on every one set aside for it.
+    plan.add(
+        "INSERT INTO paid_before (case_id, benefit, number, of_kept) \
+         SELECT DISTINCT merges.case_id, paid.benefit, paid.number, $2 FROM merges JOIN ( \
+         SELECT case_id, benefit, number FROM transfers WHERE state = 'posted' \
+         UNION SELECT case_id, benefit, number FROM paid_before) AS paid \
+         ON paid.case_id = $1 OR paid.case_id IN (SELECT case_id FROM merges WHERE kept = $1) \
+         WHERE merges.kept = $1 AND paid.case_id <> merges.case_id \
+         ON CONFLICT (case_id, benefit, number, of_kept) DO NOTHING",
+        args![case, true],
     );
     plan.add("DELETE FROM paid_before WHERE case_id = $1", args![case]);
     plan.add("DELETE FROM case_tokens WHERE case_id = $1", args![case]);

@@ -123,8 +123,8 @@ pub(crate) const TABLES: [Table; 22] = [
     Table { name: "merges", key: 1, columns: &[("case_id", Text), ("kept", Text)] },
     Table {
         name: "paid_before",
-        key: 3,
-        columns: &[("case_id", Text), ("benefit", Text), ("number", Int)],
+        key: 4,
+        columns: &[("case_id", Text), ("benefit", Text), ("number", Int), ("of_kept", Flag)],
     },
     Table {
         name: "proposals",

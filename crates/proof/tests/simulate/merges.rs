@@ -1,6 +1,7 @@
 //! Merges in the simulation: one person's cases are set aside and parted again, whatever fails.
 
 use casework::CaseId;
+use casework::duplicate::Succession;
 use sealing::Purpose;
 use store::{StoreError, TwoCases};
 
@@ -48,6 +49,7 @@ impl World {
         let case = self.cases[index].id;
         self.note(format!("part {case} from {kept:?}"));
         let act = self.two_cases(kept.unwrap_or(case), case).await?;
+        let whose = Succession::CHOICES[self.dice.below(2) as usize];
         let settled = self
             .settle(|store| {
                 let act = act.clone();
@@ -56,7 +58,7 @@ impl World {
                         Some(_) => store.office().unmerge(act).await,
                         None => {
                             let office = store.office();
-                            office.unmerge_alone(act.form, act.officer, act.other).await
+                            office.succeed(act.form, act.officer, act.other, whose).await
                         }
                     }
                 }

@@ -122,13 +122,14 @@ CREATE TABLE merges (
 );
 CREATE INDEX merges_kept ON merges (kept) WHERE kept IS NOT NULL;
 
--- Instalments that were paid to a case's person on a case set aside for it and erased since. Which
--- case that was is not kept.
+-- Instalments that were paid to a case's person on a case merged with it and erased since: one set
+-- aside for it or, where of_kept says so, the one that was kept. Which case that was is not kept.
 CREATE TABLE paid_before (
     case_id TEXT COLLATE "C" NOT NULL REFERENCES cases (id),
     benefit TEXT COLLATE "C" NOT NULL,
     number BIGINT NOT NULL,
-    PRIMARY KEY (case_id, benefit, number)
+    of_kept BOOLEAN NOT NULL,
+    PRIMARY KEY (case_id, benefit, number, of_kept)
 );
 
 -- At most one open proposal of a family for a case or testimony.

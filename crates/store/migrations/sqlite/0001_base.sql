@@ -123,13 +123,14 @@ CREATE TABLE merges (
 ) STRICT;
 CREATE INDEX merges_kept ON merges (kept) WHERE kept IS NOT NULL;
 
--- Instalments that were paid to a case's person on a case set aside for it and erased since. Which
--- case that was is not kept.
+-- Instalments that were paid to a case's person on a case merged with it and erased since: one set
+-- aside for it or, where of_kept says so, the one that was kept. Which case that was is not kept.
 CREATE TABLE paid_before (
     case_id TEXT NOT NULL REFERENCES cases (id),
     benefit TEXT NOT NULL,
     number INTEGER NOT NULL,
-    PRIMARY KEY (case_id, benefit, number)
+    of_kept INTEGER NOT NULL CHECK (of_kept IN (0, 1)),
+    PRIMARY KEY (case_id, benefit, number, of_kept)
 ) STRICT, WITHOUT ROWID;
 
 -- At most one open proposal of a family for a case or testimony.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use casework::duplicate::Succession::{self, AnotherPerson, SamePerson};
 use casework::{CaseId, Refusal};
 use proptest::prelude::*;
 use store::{Office, Store, StoreError};
@@ -16,7 +17,7 @@ const CASES: usize = 3;
 #[derive(Clone, Copy, Debug)]
 enum Act {
     Merge { kept: usize, aside: usize },
-    Unmerge { aside: usize },
+    Part { aside: usize, whose: Succession },
     Pay { which: usize, most: usize },
     Erase { which: usize },
 }
@@ -25,7 +26,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     let case = 0..CASES;
     let act = prop_oneof![
         4 => (case.clone(), case.clone()).prop_map(|(kept, aside)| Act::Merge { kept, aside }),
-        2 => case.clone().prop_map(|aside| Act::Unmerge { aside }),
+        2 => (case.clone(), prop::sample::select(&Succession::CHOICES[..]))
+            .prop_map(|(aside, whose)| Act::Part { aside, whose }),
         6 => (case.clone(), 1usize..4).prop_map(|(which, most)| Act::Pay { which, most }),
         1 => case.prop_map(|which| Act::Erase { which }),
     ];
@@ -39,6 +41,9 @@ struct Model {
     paid: BTreeMap<usize, BTreeSet<u16>>,
     /// What was paid on cases that were erased while set aside, by the case that goes on.
     paid_before: BTreeMap<usize, BTreeSet<u16>>,
+    /// What was paid to the person of a case that was erased while others were set aside for it, by
+    /// each of these.
+    paid_on_kept: BTreeMap<usize, BTreeSet<u16>>,
     erased: BTreeSet<usize>,
 }
 
@@ -56,14 +61,27 @@ impl Model {
     /// What was paid to the person behind a case, on the cases set aside for it, erased or not.
     fn paid_elsewhere(&self, case: usize) -> BTreeSet<u16> {
         let aside = self.aside_for.iter().filter(|(_, kept)| **kept == Some(case));
-        let before = self.paid_before.get(&case).into_iter().flatten().copied();
+        let before = self.before(case);
         aside.flat_map(|(aside, _)| self.paid_on(*aside)).chain(before).collect()
     }
 
-    /// What was paid on a case, and before on those erased that were set aside for it.
+    /// What was paid on a case, and before on those erased that were merged with it.
     fn paid_on(&self, case: usize) -> BTreeSet<u16> {
-        let known = [self.paid.get(&case), self.paid_before.get(&case)];
+        self.paid.get(&case).into_iter().flatten().copied().chain(self.before(case)).collect()
+    }
+
+    fn before(&self, case: usize) -> BTreeSet<u16> {
+        let known = [self.paid_before.get(&case), self.paid_on_kept.get(&case)];
         known.into_iter().flatten().flatten().copied().collect()
+    }
+
+    fn part(&mut self, case: usize, whose: Succession) {
+        if self.aside_for.remove(&case) == Some(None) {
+            let paid = self.paid_on_kept.remove(&case).unwrap_or_default();
+            if whose == Succession::SamePerson {
+                self.paid_before.entry(case).or_default().extend(paid);
+            }
+        }
     }
 
     fn erase(&mut self, case: usize) {
@@ -71,8 +89,12 @@ impl Model {
             let paid = self.paid_on(case);
             self.paid_before.entry(kept).or_default().extend(paid);
         }
-        let kept = self.aside_for.values_mut().filter(|kept| **kept == Some(case));
-        kept.for_each(|kept| *kept = None);
+        let paid: BTreeSet<u16> =
+            self.paid_on(case).union(&self.paid_elsewhere(case)).copied().collect();
+        for (aside, kept) in self.aside_for.iter_mut().filter(|(_, kept)| **kept == Some(case)) {
+            *kept = None;
+            self.paid_on_kept.entry(*aside).or_default().extend(&paid);
+        }
     }
 }
 
@@ -90,12 +112,17 @@ async fn pay(office: &Office, case: CaseId, most: usize) -> Result<Vec<u16>, Sto
     Ok(numbers)
 }
 
-async fn unmerge(office: &Office, kept: Option<CaseId>, aside: CaseId) -> Result<(), StoreError> {
+async fn part(
+    office: &Office,
+    kept: Option<CaseId>,
+    aside: CaseId,
+    whose: Succession,
+) -> Result<(), StoreError> {
     match kept {
         Some(kept) => office.unmerge(both(office, kept, aside).await).await.map(|_| ()),
         None => {
             let act = both(office, aside, aside).await;
-            office.unmerge_alone(form(), first().id, act.other).await.map(|_| ())
+            office.succeed(form(), first().id, act.other, whose).await.map(|_| ())
         }
     }
 }
@@ -111,12 +138,12 @@ async fn play(store: &Store, cases: &[CaseId], model: &mut Model, act: Act) {
                 model.aside_for.insert(aside, Some(kept));
             }
         }
-        Act::Unmerge { aside } => {
+        Act::Part { aside, whose } => {
             let kept = model.aside_for.get(&aside).copied();
             let named = kept.flatten().map(|kept| cases[kept]);
-            let done = unmerge(&office, named, cases[aside]).await;
+            let done = part(&office, named, cases[aside], whose).await;
             assert_eq!(done.is_ok(), kept.is_some(), "{done:?}");
-            model.aside_for.remove(&aside);
+            model.part(aside, whose);
         }
         Act::Pay { which, most } => {
             let elsewhere = model.paid_elsewhere(which);
@@ -147,7 +174,7 @@ async fn play(store: &Store, cases: &[CaseId], model: &mut Model, act: Act) {
     }
 }
 
-async fn run(kind: Kind, acts: &[Act]) {
+async fn run(kind: Kind, acts: &[Act]) -> Model {
     let world = World::new(kind).await;
     let store = world.open().await;
     set_up(&store, 100_000).await;
@@ -161,6 +188,7 @@ async fn run(kind: Kind, acts: &[Act]) {
     }
     verify(&store.office()).await;
     store.close().await;
+    model
 }
 
 proptest! {
@@ -179,13 +207,13 @@ async fn fault_45_what_was_paid_on_one_case_is_not_paid_on_the_other() {
         Act::Merge { kept: 0, aside: 1 },
         Act::Pay { which: 1, most: 1 },
         Act::Pay { which: 0, most: 3 },
-        Act::Unmerge { aside: 1 },
+        Act::Part { aside: 1, whose: AnotherPerson },
         Act::Pay { which: 1, most: 1 },
         Act::Pay { which: 0, most: 3 },
         Act::Merge { kept: 2, aside: 0 },
         Act::Erase { which: 2 },
         Act::Pay { which: 0, most: 1 },
-        Act::Unmerge { aside: 0 },
+        Act::Part { aside: 0, whose: AnotherPerson },
     ];
     for kind in EVERY {
         run(kind, &acts).await;
@@ -207,5 +235,28 @@ async fn fault_45_what_was_paid_on_a_case_erased_since_is_not_paid_again() {
     ];
     for kind in EVERY {
         run(kind, &acts).await;
+    }
+}
+
+#[tokio::test]
+async fn fault_45_who_succeeds_an_erased_case_is_not_paid_again_and_another_person_is() {
+    for (whose, paid) in [(SamePerson, 3), (AnotherPerson, 6)] {
+        let acts = [
+            Act::Pay { which: 0, most: 3 },
+            Act::Merge { kept: 0, aside: 1 },
+            Act::Erase { which: 0 },
+            Act::Part { aside: 1, whose },
+            Act::Pay { which: 1, most: 3 },
+            // What its person was paid stays with the case, for whichever it is set aside next.
+            Act::Merge { kept: 2, aside: 1 },
+            Act::Pay { which: 2, most: 3 },
+            Act::Erase { which: 1 },
+            Act::Pay { which: 2, most: 3 },
+        ];
+        for kind in EVERY {
+            let model = run(kind, &acts).await;
+            let ever: usize = model.paid.values().map(BTreeSet::len).sum();
+            assert_eq!(ever, paid, "{kind:?} {whose:?}: three instalments a person");
+        }
     }
 }

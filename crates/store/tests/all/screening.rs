@@ -1,6 +1,6 @@
 //! Lists, tokens and merges, on every database.
 
-use casework::duplicate::TOKENS;
+use casework::duplicate::{Succession, TOKENS};
 use casework::journal::{EventKind, Payload};
 use casework::{CaseId, Refusal};
 use jiff::civil::date;
@@ -202,8 +202,11 @@ pub(crate) async fn a_merge_can_be_undone_and_deletes_nothing(kind: Kind) {
     store.gate().erase(kept, form()).await.expect("erased");
     let alone = Merge { aside, kept: None };
     assert_eq!(office.merges(aside).await, Ok(vec![alone]), "and still set aside");
-    let done = office.unmerge_alone(form(), first().id, next(&office, aside).await).await;
-    done.expect("undone");
+    let record = next(&office, aside).await;
+    let another = Succession::AnotherPerson;
+    office.succeed(form(), first().id, record, another).await.expect("free again");
+    let again = office.succeed(form(), first().id, next(&office, aside).await, another).await;
+    assert_eq!(again, Err(Refusal::NotMerged.into()));
     assert!(!set_aside(aside).await);
     let kinds: Vec<EventKind> = office
         .journal(aside)
