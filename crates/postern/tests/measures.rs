@@ -1,5 +1,6 @@
 //! `postern measures check` as a program: what it says, what it writes, and its exit codes.
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -70,6 +71,8 @@ fn a_measure_without_a_ground_fails_and_its_table_is_safe_to_open() {
     let (told, said) = run(&["measures", "check", &file, "--out", &table], 1);
     assert!(said.contains("own.ftm.json: line 2: expected an object of JSON"), "{said}");
     assert!(told.contains("one: hits somebody without a ground"), "{told}");
+    let mode = std::fs::metadata(&table).expect("a table").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "whom a measure hits is its owner's to show");
     let table = std::fs::read_to_string(table).expect("a table");
     assert!(table.contains("\"'=1+1\""), "{table}");
     assert!(table.contains("insufficient_evidence,yes,"), "{table}");

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Args, Subcommand};
 use forecasts::{CheckedMeasures, MEASURES, checked_measures, entities_beside};
 use jiff::civil::Date;
@@ -11,6 +11,7 @@ use screening::Regime;
 
 use super::forecast_args::failed;
 use super::measures_told::{as_csv, as_text};
+use super::part::Part;
 use super::policy;
 
 /// What is done with measures.
@@ -72,8 +73,7 @@ fn tried(args: &CheckArgs) -> Result<ExitCode> {
     let found = checked_measures(&file, &entities, &args.regime.0, args.on)?;
     warn(&found, &entities);
     if let Some(out) = &args.out {
-        let place = || format!("cannot write {}", out.display());
-        std::fs::write(out, as_csv(&found.checked)).with_context(place)?;
+        Part::begin(out, &as_csv(&found.checked))?.finish()?;
     }
     let told = match args.json {
         true => serde_json::to_string_pretty(&found)? + "\n",

@@ -19,7 +19,7 @@ pub(super) struct Part {
 
 impl Part {
     /// Begins `path`, as `path.part`, with its first bytes.
-    pub(super) fn begin(path: &Path, first: &str) -> Result<Self> {
+    pub(super) fn begin(path: &Path, first: &[u8]) -> Result<Self> {
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);
@@ -32,7 +32,7 @@ impl Part {
         }
         let file = BufWriter::new(created(&part).with_context(place)?);
         let mut begun = Self { path: path.to_owned(), part, file, whole: false };
-        begun.write(first.as_bytes())?;
+        begun.write(first)?;
         Ok(begun)
     }
 
@@ -79,12 +79,12 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let (path, part) = (folder.path().join("out.csv"), folder.path().join("out.csv.part"));
         std::fs::write(&part, "left by a crash").expect("written");
-        let mut begun = Part::begin(&path, "a\n").expect("begun");
+        let mut begun = Part::begin(&path, b"a\n").expect("begun");
         begun.write(b"b\n").expect("written");
         assert!(part.exists());
         drop(begun);
         assert!(!part.exists() && !path.exists());
-        Part::begin(&path, "a\n").expect("begun").finish().expect("finished");
+        Part::begin(&path, b"a\n").expect("begun").finish().expect("finished");
         assert_eq!(std::fs::read_to_string(&path).expect("read"), "a\n");
         assert!(!part.exists());
     }
@@ -98,7 +98,7 @@ mod tests {
         // Whatever was left, the file is a new one.
         let part = folder.path().join("out.csv.part");
         std::fs::write(&part, "").expect("written");
-        let begun = Part::begin(&path, "a\n").expect("begun");
+        let begun = Part::begin(&path, b"a\n").expect("begun");
         let mode = |path: &Path| path.metadata().expect("there").permissions().mode() & 0o777;
         assert_eq!(mode(&part), 0o600);
         begun.finish().expect("finished");

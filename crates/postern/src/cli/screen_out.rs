@@ -47,7 +47,7 @@ impl<'a> Out<'a> {
         file: Option<&Path>,
         json: bool,
     ) -> Result<Self> {
-        let file = file.map(|path| Part::begin(path, HEADER)).transpose()?;
+        let file = file.map(|path| Part::begin(path, HEADER.as_bytes())).transpose()?;
         let screen = BufWriter::new(std::io::stdout());
         Ok(Self { index, loaded, json, screen, file, asked: 0, alike: 0, hits: 0 })
     }
