@@ -1,21 +1,19 @@
 //! Stage 2, decide: applying the rules, and a person's finding where the rules ask for one.
 
-use axum::extract::{Path, State};
 use casework::assessment::{Assessment, Finding};
 use casework::authority::Digested;
 use casework::{CaseId, Refusal, Role, Stage};
-use pages::{Choice, Field, Language, Posted};
+use pages::{Choice, Field, Posted};
 use programme::Outcome;
 use store::{Assess, StoreError};
 
 use crate::act::Act;
 use crate::case::{Bench, after, form_id};
 use crate::decision;
-use crate::guard::Signed;
 use crate::names;
 use crate::record::Record;
 use crate::sealed;
-use crate::state::DeskState;
+use crate::sent::Sent;
 use crate::trouble::{Answer, Trouble};
 
 /// What can be done about the decision.
@@ -69,35 +67,23 @@ fn finding(bench: &Bench<'_>, last: &Assessment) -> Act {
 }
 
 /// Applies the rules of the case's own programme to the facts, as of today.
-pub(crate) async fn assess(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
+pub(crate) async fn assess(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
     let outcome = match decided(&bench) {
-        Ok(assessment) => store(&bench, &posted, assessment, "assessed").await,
+        Ok(assessment) => store(&bench, &sent.posted, assessment, "assessed").await,
         Err(trouble) => Err(trouble),
     };
-    after(bench, &posted, outcome, "assess").await
+    after(bench, &sent.posted, outcome, "assess").await
 }
 
 /// Adds an officer's finding to the last decision.
-pub(crate) async fn find(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = match found(&bench, &posted) {
-        Ok(assessment) => store(&bench, &posted, assessment, "found").await,
+pub(crate) async fn find(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = match found(&bench, &sent.posted) {
+        Ok(assessment) => store(&bench, &sent.posted, assessment, "found").await,
         Err(trouble) => Err(trouble),
     };
-    after(bench, &posted, outcome, "finding").await
+    after(bench, &sent.posted, outcome, "finding").await
 }
 
 fn decided(bench: &Bench<'_>) -> Result<Assessment, Trouble> {

@@ -4,22 +4,20 @@
 //! **Architecture Invariant:** what an officer finds is sealed to both cases, each in its own
 //! record, and neither holds words of the other.
 
-use axum::extract::{Path, State};
 use casework::duplicate::{
     DuplicateFinding, Kinship, Part, PotentialDuplicate, Succession, reason,
 };
 use casework::{CaseId, Role};
-use pages::{Choice, Field, Language, Posted};
+use pages::{Choice, Field, Posted};
 use store::{CaseRow, Merge, TwoCases};
 
 use crate::act::Act;
 use crate::case::{Bench, after, form_id};
 use crate::duplicates::{judged, open, other_of, part_of};
-use crate::guard::Signed;
 use crate::reading::case_row;
 use crate::record::Record;
 use crate::sealed;
-use crate::state::DeskState;
+use crate::sent::Sent;
 use crate::trouble::{Answer, Trouble};
 
 /// What an officer may choose: what they find and, for one person, which case goes on.
@@ -102,17 +100,11 @@ fn unmerge_field(aside: CaseId) -> String {
 }
 
 /// Judges how another case belongs with this one.
-pub(crate) async fn judge(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = carry_out(&bench, &posted).await;
-    let field = posted.text("other").parse().map(reason_field);
-    after(bench, &posted, outcome, field.as_deref().unwrap_or("other")).await
+pub(crate) async fn judge(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = carry_out(&bench, &sent.posted).await;
+    let field = sent.posted.text("other").parse().map(reason_field);
+    after(bench, &sent.posted, outcome, field.as_deref().unwrap_or("other")).await
 }
 
 async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
@@ -159,17 +151,11 @@ fn finding(of: &CaseRow, kinship: Kinship, part: Option<Part>, reason: &str) -> 
 }
 
 /// Undoes a merge.
-pub(crate) async fn unmerge(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = undo(&bench, &posted).await;
-    let field = posted.text("aside").parse().map(unmerge_field);
-    after(bench, &posted, outcome, field.as_deref().unwrap_or("aside")).await
+pub(crate) async fn unmerge(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = undo(&bench, &sent.posted).await;
+    let field = sent.posted.text("aside").parse().map(unmerge_field);
+    after(bench, &sent.posted, outcome, field.as_deref().unwrap_or("aside")).await
 }
 
 async fn undo(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
@@ -196,16 +182,10 @@ async fn undo(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Troubl
 }
 
 /// Lets this case go on that is set aside for one erased since.
-pub(crate) async fn succeed(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = go_on(&bench, &posted).await;
-    after(bench, &posted, outcome, WHY).await
+pub(crate) async fn succeed(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = go_on(&bench, &sent.posted).await;
+    after(bench, &sent.posted, outcome, WHY).await
 }
 
 async fn go_on(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {

@@ -1,14 +1,12 @@
 //! Erasing a case from the desk: the designation is typed, because there is no way back.
 
-use axum::extract::{Path, State};
 use casework::journal::Actor;
 use casework::{Role, Stage};
-use pages::{Field, Language, Posted};
+use pages::Field;
 
 use crate::act::Act;
 use crate::case::{Bench, after, form_id};
-use crate::guard::Signed;
-use crate::state::DeskState;
+use crate::sent::Sent;
 use crate::trouble::{Answer, Trouble};
 
 /// The act, for cases that are not erased yet.
@@ -27,21 +25,15 @@ pub(crate) fn act(bench: &Bench<'_>) -> Option<Act> {
 }
 
 /// Destroys the keys and bodies of a case.
-pub(crate) async fn erase(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let form = form_id(&posted)?;
-    let outcome = if posted.text("designation") == bench.row.designation.as_str() {
+pub(crate) async fn erase(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let form = form_id(&sent.posted)?;
+    let outcome = if sent.posted.text("designation") == bench.row.designation.as_str() {
         let officer = bench.signed.officer.id;
-        let done = desk.office().erase(bench.row.case, form, Actor::Officer(officer)).await;
+        let done = sent.desk.office().erase(bench.row.case, form, Actor::Officer(officer)).await;
         done.map(|_| "erased").map_err(Trouble::from)
     } else {
         Err(Trouble::field("designation", "desk-error-designation"))
     };
-    after(bench, &posted, outcome, "designation").await
+    after(bench, &sent.posted, outcome, "designation").await
 }

@@ -45,6 +45,7 @@ mod routes;
 mod screening;
 mod screenings;
 mod sealed;
+mod sent;
 mod sign_in;
 mod staff;
 mod start;

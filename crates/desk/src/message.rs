@@ -1,18 +1,16 @@
 //! Messages to the applicant.
 
-use axum::extract::{Path, State};
 use casework::message::{MESSAGE_MAX, Message};
 use casework::{Refusal, Role, Stage};
-use pages::{Field, Language, Posted};
+use pages::{Field, Posted};
 use sealing::{Purpose, contains_codename};
 use store::Send;
 
 use crate::act::{Act, Weight};
 use crate::case::{Bench, after, form_id};
-use crate::guard::Signed;
 use crate::record::Record;
 use crate::sealed;
-use crate::state::DeskState;
+use crate::sent::Sent;
 use crate::trouble::{Answer, Trouble};
 
 /// The form that answers the applicant.
@@ -34,16 +32,10 @@ pub(crate) fn act(bench: &Bench<'_>) -> Option<Act> {
 }
 
 /// Sends a message: sealed to the applicant, with a copy sealed to the case.
-pub(crate) async fn send(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = carry_out(&bench, &posted).await;
-    after(bench, &posted, outcome, "message").await
+pub(crate) async fn send(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = carry_out(&bench, &sent.posted).await;
+    after(bench, &sent.posted, outcome, "message").await
 }
 
 async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {

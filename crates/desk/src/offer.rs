@@ -4,22 +4,20 @@
 //! is compared with the one in the store and with the one on the approver's page, and the letter
 //! to the applicant is made from those same bytes.
 
-use axum::extract::{Path, State};
 use casework::authority::Proposed;
 use casework::offer::{NOTE_MAX, Offer, Verdict};
 use casework::{Refusal, Role, Stage, payment};
-use pages::{Choice, Field, FieldKind, Language, Posted};
+use pages::{Choice, Field, FieldKind, Posted};
 use sealing::Purpose;
 
 use crate::act::{Act, Weight};
 use crate::case::{Bench, after, form_id};
 use crate::decision::{self, proposed, shown_of};
-use crate::guard::Signed;
 use crate::names;
 use crate::record::Record;
 use crate::screening;
 use crate::sealed;
-use crate::state::DeskState;
+use crate::sent::Sent;
 use crate::trouble::{Answer, Trouble, refusal_words};
 
 /// What can be done about an offer or a refusal.
@@ -85,16 +83,10 @@ pub(crate) fn set_aside(bench: &Bench<'_>) -> Option<String> {
 }
 
 /// Proposes an offer or a refusal.
-pub(crate) async fn propose(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = put_forward(&bench, &posted).await;
-    after(bench, &posted, outcome, "note").await
+pub(crate) async fn propose(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = put_forward(&bench, &sent.posted).await;
+    after(bench, &sent.posted, outcome, "note").await
 }
 
 async fn put_forward(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
@@ -117,16 +109,10 @@ async fn put_forward(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str,
 }
 
 /// Approves what was proposed, if it is what this officer was shown: the offer is made.
-pub(crate) async fn approve(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = make(&bench, &posted).await;
-    after(bench, &posted, outcome, "approve").await
+pub(crate) async fn approve(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = make(&bench, &sent.posted).await;
+    after(bench, &sent.posted, outcome, "approve").await
 }
 
 async fn make(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
@@ -146,19 +132,13 @@ async fn make(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Troubl
 }
 
 /// Returns the proposal to be thought over.
-pub(crate) async fn give_back(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
+pub(crate) async fn give_back(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
     let officer = bench.signed.officer.id;
-    let outcome = match form_id(&posted) {
-        Ok(form) => desk.office().return_proposal(bench.row.case, form, officer).await,
+    let outcome = match form_id(&sent.posted) {
+        Ok(form) => sent.desk.office().return_proposal(bench.row.case, form, officer).await,
         Err(trouble) => return Err(trouble),
     };
     let outcome = outcome.map(|_| "returned").map_err(Trouble::from);
-    after(bench, &posted, outcome, "return").await
+    after(bench, &sent.posted, outcome, "return").await
 }

@@ -1,22 +1,20 @@
 //! Stage 6, pay: what is due is proposed by one paymaster and paid by another.
 
-use axum::extract::{Path, State};
 use casework::authority::{Digested, Proposed};
 use casework::ledger::TransferState;
 use casework::payment::{PaymentBatch, due};
 use casework::{Refusal, Role, Stage};
 use jiff::civil::Date;
-use pages::{Language, Posted, Shell};
+use pages::{Posted, Shell};
 use programme::Money;
 use store::TransferRow;
 
 use crate::act::Act;
 use crate::case::{Bench, after, form_id};
 use crate::decision::{shown, shown_of};
-use crate::guard::Signed;
 use crate::names;
 use crate::offer::set_aside;
-use crate::state::DeskState;
+use crate::sent::Sent;
 use crate::trouble::{Answer, Trouble};
 
 /// One transfer of the case.
@@ -184,16 +182,10 @@ fn deciding(bench: &Bench<'_>) -> Vec<Act> {
 }
 
 /// Proposes to pay what is due, if it is still what the page showed.
-pub(crate) async fn propose(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = put_forward(&bench, &posted).await;
-    after(bench, &posted, outcome, "propose-payment").await
+pub(crate) async fn propose(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = put_forward(&bench, &sent.posted).await;
+    after(bench, &sent.posted, outcome, "propose-payment").await
 }
 
 async fn put_forward(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
@@ -216,16 +208,10 @@ async fn put_forward(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str,
 }
 
 /// Pays what was proposed, if it is what this paymaster was shown.
-pub(crate) async fn pay(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = carry_out(&bench, &posted).await;
-    after(bench, &posted, outcome, "pay").await
+pub(crate) async fn pay(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = carry_out(&bench, &sent.posted).await;
+    after(bench, &sent.posted, outcome, "pay").await
 }
 
 async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
@@ -241,17 +227,11 @@ async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, T
 }
 
 /// Returns a proposed payment.
-pub(crate) async fn give_back(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let form = form_id(&posted)?;
+pub(crate) async fn give_back(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let form = form_id(&sent.posted)?;
     let officer = bench.signed.officer.id;
-    let outcome = desk.office().return_payment(bench.row.case, form, officer).await;
+    let outcome = sent.desk.office().return_payment(bench.row.case, form, officer).await;
     let outcome = outcome.map(|_| "payment-returned").map_err(Trouble::from);
-    after(bench, &posted, outcome, "return-payment").await
+    after(bench, &sent.posted, outcome, "return-payment").await
 }

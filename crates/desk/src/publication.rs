@@ -2,23 +2,22 @@
 
 use std::io::Write;
 
-use axum::extract::{Path, State};
 use casework::authority::{Digested, Proposed};
 use casework::publication::{Publication, month_of};
 use casework::testimony::{TEXT_MAX, Use};
 use casework::{Refusal, Role};
-use pages::{Choice, Field, Language, Posted};
+use pages::{Choice, Field, Posted};
 use sealing::{Purpose, SealedBy};
 use store::{BlobId, Office, StoreError, TestimonyState, Unavailable};
 
 use crate::act::Act;
 use crate::case::form_id;
 use crate::decision::shown_of;
-use crate::guard::{Signed, see_other};
+use crate::guard::see_other;
 use crate::names;
 use crate::questions;
 use crate::sealed;
-use crate::state::DeskState;
+use crate::sent::Sent;
 use crate::testimony::{self, Stand, Video};
 use crate::trouble::{Answer, Trouble};
 use crate::visible::Visible;
@@ -146,16 +145,10 @@ async fn after(
 }
 
 /// Proposes to publish.
-pub(crate) async fn propose(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let stand = Stand::load(&desk, language, &signed, &id).await?;
-    let outcome = put_forward(&stand, &posted).await;
-    after(stand, &posted, outcome, "text").await
+pub(crate) async fn propose(sent: Sent) -> Answer {
+    let stand = sent.stand().await?;
+    let outcome = put_forward(&stand, &sent.posted).await;
+    after(stand, &sent.posted, outcome, "text").await
 }
 
 async fn put_forward(stand: &Stand<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
@@ -180,16 +173,10 @@ async fn put_forward(stand: &Stand<'_>, posted: &Posted) -> Result<&'static str,
 }
 
 /// Publishes what was proposed, if it is what this custodian was shown.
-pub(crate) async fn publish(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let stand = Stand::load(&desk, language, &signed, &id).await?;
-    let outcome = make_public(&stand, &posted).await;
-    after(stand, &posted, outcome, "publish").await
+pub(crate) async fn publish(sent: Sent) -> Answer {
+    let stand = sent.stand().await?;
+    let outcome = make_public(&stand, &sent.posted).await;
+    after(stand, &sent.posted, outcome, "publish").await
 }
 
 async fn make_public(stand: &Stand<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
@@ -240,33 +227,21 @@ async fn public_video(office: Office, video: Video) -> Result<BlobId, StoreError
 }
 
 /// Returns a proposal.
-pub(crate) async fn give_back(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let stand = Stand::load(&desk, language, &signed, &id).await?;
-    let form = form_id(&posted)?;
+pub(crate) async fn give_back(sent: Sent) -> Answer {
+    let stand = sent.stand().await?;
+    let form = form_id(&sent.posted)?;
     let officer = stand.signed.officer.id;
-    let outcome = desk.office().return_publication(stand.row.id, form, officer).await;
+    let outcome = sent.desk.office().return_publication(stand.row.id, form, officer).await;
     let outcome = outcome.map(|_| "publication-returned").map_err(Trouble::from);
-    after(stand, &posted, outcome, "publication-return").await
+    after(stand, &sent.posted, outcome, "publication-return").await
 }
 
 /// Decides not to publish, or no longer.
-pub(crate) async fn stop(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let stand = Stand::load(&desk, language, &signed, &id).await?;
-    let form = form_id(&posted)?;
+pub(crate) async fn stop(sent: Sent) -> Answer {
+    let stand = sent.stand().await?;
+    let form = form_id(&sent.posted)?;
     let officer = stand.signed.officer.id;
-    let outcome = desk.office().stop_testimony(stand.row.id, form, officer).await;
+    let outcome = sent.desk.office().stop_testimony(stand.row.id, form, officer).await;
     let outcome = outcome.map(|_| "stopped").map_err(Trouble::from);
-    after(stand, &posted, outcome, "stop").await
+    after(stand, &sent.posted, outcome, "stop").await
 }

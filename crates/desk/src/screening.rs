@@ -4,26 +4,24 @@
 //! **Architecture Invariant:** nothing is refused here. A hit is a question; a judgement that it is
 //! the same person is an officer's word in a sealed record; an exclusion is a finding of its own.
 
-use axum::extract::{Path, State};
 use casework::application::Application;
 use casework::duplicate::{
     COMPARED_MAX, OTHERS_MAX, PotentialDuplicate, TOKENS, blocking_keys, potential,
 };
 use casework::screening::{HitResolution, Judgement, Screening, applicant};
 use casework::{CaseId, Refusal, Role, Stage};
-use pages::{Choice, Field, Language, Posted, Shell};
+use pages::{Choice, Field, Posted, Shell};
 use programme::Digest;
 use store::{CaseRow, ResolveHit, Screen};
 
 use crate::act::Act;
 use crate::case::{Bench, after, form_id};
 use crate::duplicates;
-use crate::guard::Signed;
 use crate::reading;
 use crate::record::Record;
 use crate::screenings::{has_open_hits, judgement_words, judgements, last};
 use crate::sealed;
-use crate::state::DeskState;
+use crate::sent::Sent;
 use crate::trouble::{Answer, Trouble};
 
 /// The comparison as an act.
@@ -50,16 +48,10 @@ pub(crate) fn act(bench: &Bench<'_>) -> Option<Act> {
 }
 
 /// Compares the applicant with the current lists and with cases that share a blind token.
-pub(crate) async fn screen(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = carry_out(&bench, &posted).await;
-    after(bench, &posted, outcome, "screen").await
+pub(crate) async fn screen(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = carry_out(&bench, &sent.posted).await;
+    after(bench, &sent.posted, outcome, "screen").await
 }
 
 async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
@@ -175,17 +167,11 @@ fn reason_field(content: &Digest) -> String {
 }
 
 /// Judges one possible match.
-pub(crate) async fn resolve(
-    State(desk): State<DeskState>,
-    language: Language,
-    signed: Signed,
-    Path((_, id)): Path<(String, String)>,
-    posted: Posted,
-) -> Answer {
-    let bench = Bench::load(&desk, language, &signed, &id).await?;
-    let outcome = judge(&bench, &posted).await;
-    let field = posted.text("content").parse().map(|content| reason_field(&content));
-    after(bench, &posted, outcome, field.as_deref().unwrap_or("content")).await
+pub(crate) async fn resolve(sent: Sent) -> Answer {
+    let bench = sent.bench().await?;
+    let outcome = judge(&bench, &sent.posted).await;
+    let field = sent.posted.text("content").parse().map(|content| reason_field(&content));
+    after(bench, &sent.posted, outcome, field.as_deref().unwrap_or("content")).await
 }
 
 async fn judge(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, Trouble> {
