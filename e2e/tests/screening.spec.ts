@@ -133,5 +133,23 @@ test("one person's two cases are merged, and parted again", async ({
   await expect(desk.locator('main form[action$="/propose"]')).toHaveCount(1);
   await accessible(desk, javaScriptEnabled);
   await pictured(desk, info, "parted");
+
+  // Merged after all, and the case that goes on is erased: an officer says whose the other is.
+  await desk.locator("summary", { hasText: "Say otherwise" }).first().click();
+  await judge(desk, "judge-duplicate", "same-there", "One person after all.");
+  await desk.goto(addresses[0]);
+  await desk.locator("summary#t-erase").click();
+  const erase = desk.locator('main form[action$="/erase"]');
+  const designation = (await desk.locator("h1").first().innerText()).split(/\s/)[0];
+  await erase.locator('input[name="designation"]').fill(designation);
+  await press(erase.locator("button"));
+  await desk.goto(addresses[1]);
+  await expect(duplicates).toContainText("This case is set aside for another one that has been erased");
+  await accessible(desk, javaScriptEnabled);
+  await pictured(desk, info, "alone");
+  await judge(desk, "succeed", "same_person", "Asked by post.");
+  await expect(duplicates).toContainText("One person; set aside for this case");
+  await accessible(desk, javaScriptEnabled);
+  await pictured(desk, info, "succeeded");
   await desk.context().close();
 });
