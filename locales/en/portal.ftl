@@ -192,6 +192,7 @@ notice-declined = You have declined the offer. Nothing follows from that.
 notice-review = You have asked for review.
 notice-withdrawn = You have withdrawn your application.
 notice-changed-meanwhile = Your case had moved on before your answer arrived, so it was not taken. Please read where it stands now.
+notice-on-hold = Your answer was not taken: the office is looking at your application once more, and the offer cannot be accepted for the time being. Come back in a few days, or write and ask.
 notice-sent-before = This had already reached us once. What arrived first counts; changes made after that do not. To add or correct something, send us a message.
 
 # The offer
@@ -210,6 +211,7 @@ offer-refusal-lead = Two officers have read your application and decided this. B
 offer-digest = Digest of this decision:
 offer-answered = You have answered this already.
 answer-question = What is your answer?
+offer-on-hold = This offer cannot be accepted for the time being: the office is looking at your application once more. Come back in a few days, or write to the office and ask.
 answer-accept = Yes, I accept
 answer-accept-hint = What is promised is reserved for you. You can still withdraw later.
 answer-decline = No, thank you

@@ -31,6 +31,8 @@ struct OfferPage<'a> {
     note: &'a str,
     digest: Digest,
     answer: Option<Field>,
+    /// Whether it cannot be accepted for now.
+    on_hold: bool,
 }
 
 fn page(shell: &Shell, view: &CaseView, offer: &Offer) -> Response {
@@ -50,13 +52,15 @@ fn page(shell: &Shell, view: &CaseView, offer: &Offer) -> Response {
         reasons: reasons::reasons(shell, &offer.because),
         note: &offer.note,
         digest: offer.digest(),
-        answer: answer_field(shell, view.stage),
+        answer: answer_field(shell, view),
+        on_hold: view.set_aside && view.stage == Stage::Offered,
     })
 }
 
 /// What can be answered now: to an offer yes, no or "please look again"; to a refusal the last.
-fn answer_field(shell: &Shell, stage: Stage) -> Option<Field> {
-    let names: &[&str] = match stage {
+fn answer_field(shell: &Shell, view: &CaseView) -> Option<Field> {
+    let names: &[&str] = match view.stage {
+        Stage::Offered if view.set_aside => &["decline", "review"],
         Stage::Offered => &["accept", "decline", "review"],
         Stage::Refused => &["review"],
         _ => return None,
@@ -112,6 +116,7 @@ pub(crate) async fn answer(
         // The case moved on meanwhile; the page says where it stands now.
         Err(StoreError::Refused(Refusal::WrongStage { .. } | Refusal::ChangedSinceShown))
         | Err(StoreError::Conflict) => visit.note("notice-changed-meanwhile"),
+        Err(StoreError::Refused(Refusal::SetAside)) => visit.note("notice-on-hold"),
         Err(error) => return Err(not_received(&error)),
     }
     Ok(see(language, "/case"))

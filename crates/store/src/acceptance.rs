@@ -14,6 +14,7 @@ const ACT: &str = "answer";
 
 impl Gate {
     /// Records the applicant's answer. Anything but a yes releases what was reserved for the case.
+    /// `SetAside` for a yes on a case that is set aside.
     pub async fn answer(
         &self,
         case: CaseId,
@@ -35,7 +36,11 @@ impl Inner {
             return Ok(Step::Done(Done::BEFORE));
         }
         let today = self.clock.today();
-        let mut change = self.change(case).await?;
+        // Whatever it accepts would be promised and could not be paid.
+        let mut change = match answer {
+            Answer::Accept(_) => self.change_entitling(case).await?,
+            Answer::Decline(_) | Answer::AskReview | Answer::Withdraw => self.change(case).await?,
+        };
         let mut event = acceptance::answer(change.stage, change.offer, answer)?;
         let mut plan = Plan::for_form(form, ACT, case, today);
         let mut released = Plan::new();

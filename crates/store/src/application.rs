@@ -81,6 +81,8 @@ pub struct CaseView {
     pub offer: Option<Digest>,
     /// How many letters the office wrote.
     pub letters: u64,
+    /// Whether it is set aside: nothing is offered, accepted or paid on it for now.
+    pub set_aside: bool,
 }
 
 const ACT: &str = "receive";
@@ -120,6 +122,7 @@ impl Gate {
             next_inbound: row.next_in,
             offer: row.offer,
             letters: row.next_out - 1,
+            set_aside: row.set_aside,
         }))
     }
 }

@@ -131,6 +131,38 @@ async fn a_refusal_gives_its_reason_and_can_be_reviewed() {
 }
 
 #[tokio::test]
+async fn what_is_set_aside_cannot_be_accepted_and_promises_nothing() {
+    let world = World::new().await;
+    let browser = Browser::new(&world.router);
+    let codename = apply(&browser, "en", "").await;
+    come_back(&browser, "en", &codename).await.expect(200);
+    let offer = world.decide(Verdict::Offer, "").await;
+    let page = browser.open("/en/case/offer").await.expect(200);
+    let accepts = page.form("/case/offer").set("answer", "accept");
+    apply(&Browser::new(&world.router), "en", "").await;
+    let cases = world.cases().await;
+    let of = |is: bool| cases.iter().find(|row| (row.case == offer.case) == is).expect("a case");
+    let office = world.store.office();
+    office.merge(world.two_cases(of(false), of(true)).await).await.expect("merged");
+
+    let refused = browser.press(&accepts).await.expect(200);
+    assert!(refused.text().contains("Your answer was not taken"), "{}", refused.heading());
+    let page = browser.open("/en/case/offer").await.expect(200);
+    assert!(page.text().contains("cannot be accepted for the time being"));
+    assert_eq!(page.all("input[name=answer]").len(), 2, "no and look again, but not yes");
+    let row = office.case(offer.case).await.expect("reads").expect("there");
+    assert_eq!(row.stage, Stage::Offered);
+
+    let cases = world.cases().await;
+    let of = |is: bool| cases.iter().find(|row| (row.case == offer.case) == is).expect("a case");
+    office.unmerge(world.two_cases(of(false), of(true)).await).await.expect("undone");
+    let page = browser.open("/en/case/offer").await.expect(200);
+    browser.press(&page.form("/case/offer").set("answer", "accept")).await.expect(200);
+    let row = office.case(offer.case).await.expect("reads").expect("there");
+    assert_eq!(row.stage, Stage::Accepted);
+}
+
+#[tokio::test]
 async fn withdrawing_keeps_the_case_and_erasing_leaves_nothing_to_find() {
     let world = World::new().await;
     let browser = Browser::new(&world.router);

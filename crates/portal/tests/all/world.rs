@@ -16,7 +16,7 @@ use programme::{Programme, SourceFile};
 use sealing::{Entropy, EntropyFailed, InnerHeader, KdfParams, Purpose, SealedBy, SeededEntropy};
 use store::{
     Assess, CaseRow, Clock, Content, FormId, Location, NewBody, NewOfficer, Options, Settings,
-    Store, VaultLocation, ciphertext_digest,
+    Store, TwoCases, VaultLocation, ciphertext_digest,
 };
 
 /// 5 May 2024, noon.
@@ -199,6 +199,13 @@ impl World {
         let made = office.make(self.form(), &approved, letter, &instalments).await;
         made.expect("made");
         offer
+    }
+
+    /// Sets a case aside for another, or no longer.
+    pub(crate) async fn two_cases(&self, kept: &CaseRow, aside: &CaseRow) -> TwoCases {
+        let body = |case: &CaseRow| (case.case, self.record(case));
+        let (one, other) = (body(kept), body(aside));
+        TwoCases { form: self.form(), officer: self.officers[0].id, one, other }
     }
 
     /// Where the only case stands.

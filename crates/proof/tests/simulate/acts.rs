@@ -279,7 +279,7 @@ impl World {
         let elsewhere = office.paid_on_merged(case).await.map_err(|e| e.to_string())?;
         let paid = |id: &CaseId| {
             let transfer = transfers.iter().find(|transfer| transfer.id == *id);
-            transfer.is_some_and(|one| elsewhere.contains(&(one.benefit.clone(), one.number)))
+            transfer.is_some_and(|one| elsewhere.contains(&one.key()))
         };
         due.retain(|(id, _)| !paid(id));
         if !may || due.is_empty() {
@@ -343,8 +343,9 @@ impl World {
         kind: EventKind,
         error: Option<StoreError>,
     ) -> Result<bool, Wrong> {
-        use EventKind::{OfferMade, OfferProposed, RefusalProposed, Refused};
-        let entitles = matches!(kind, OfferProposed | RefusalProposed | OfferMade | Refused);
+        use EventKind::{OfferAccepted, OfferMade, OfferProposed, RefusalProposed, Refused};
+        let offers = matches!(kind, OfferProposed | RefusalProposed | OfferMade | Refused);
+        let entitles = offers || kind == OfferAccepted;
         let refused = entitles && self.is_aside(index);
         let case = &mut self.cases[index];
         let after = if refused { Err(Refusal::SetAside) } else { case.stage.after(kind) };
