@@ -13,7 +13,7 @@ use casework::{CaseId, Designation, Role, Stage};
 use pages::{Language, Posted, Shell};
 use programme::Programme;
 use serde::Deserialize;
-use store::{CaseRow, FormId, Merge, OfficerRow, ProposalRow, TransferRow};
+use store::{CaseRow, FormId, InstalmentKey, Merge, OfficerRow, ProposalRow, TransferRow};
 
 use crate::act::Act;
 use crate::decision::{AssessmentView, ProposalView};
@@ -76,8 +76,8 @@ pub(crate) struct Bench<'a> {
     /// Merges this case is part of, and what the cases in them are called.
     pub(crate) merges: Vec<Merge>,
     pub(crate) designations: BTreeMap<CaseId, Designation>,
-    /// What was paid on cases merged into this one, by benefit and number.
-    pub(crate) paid_on_merged: BTreeSet<(String, u16)>,
+    /// What was paid on cases merged into this one.
+    pub(crate) paid_on_merged: BTreeSet<InstalmentKey>,
     /// Cases that share a blind token with this one.
     pub(crate) sharing: Vec<CaseId>,
     /// The form that was sent and is shown again.

@@ -109,7 +109,7 @@ fn batch_due(bench: &Bench<'_>) -> PaymentBatch {
     let today = bench.desk.today();
     let is_due = |transfer: &&TransferRow| {
         let day: Option<Date> = bench.row.accepted.map(|day| due(day, transfer.number));
-        let paid = bench.paid_on_merged.contains(&(transfer.benefit.clone(), transfer.number));
+        let paid = bench.paid_on_merged.contains(&transfer.key());
         transfer.state == TransferState::Pending && !paid && day.is_some_and(|day| day <= today)
     };
     let due = bench.transfers.iter().filter(is_due);

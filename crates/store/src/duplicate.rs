@@ -16,6 +16,7 @@ use crate::body::{Direction, NewBody};
 use crate::error::StoreError;
 use crate::form::{Done, FormId, Step};
 use crate::journal::digests;
+use crate::ledger::InstalmentKey;
 use crate::plan::{Plan, args};
 use crate::store::{Inner, Office};
 
@@ -83,16 +84,16 @@ impl Office {
         self.0.merges(case).await
     }
 
-    /// Benefits and numbers of instalments that were paid on cases merged into this one, those
-    /// that are erased since among them.
+    /// Instalments that were paid on cases merged into this one, those that are erased since among
+    /// them.
     pub async fn paid_on_merged(
         &self,
         case: CaseId,
-    ) -> Result<BTreeSet<(String, u16)>, StoreError> {
+    ) -> Result<BTreeSet<InstalmentKey>, StoreError> {
         self.0.paid_on_merged(case).await
     }
 
-    /// Records a finding that leaves the two cases apart.
+    /// Records a finding that leaves the two cases apart. `MergedAlready` while they are merged.
     pub async fn judge_duplicate(&self, act: TwoCases) -> Result<Done, StoreError> {
         self.two_cases("judge_duplicate", act).await
     }
@@ -155,20 +156,20 @@ impl Inner {
     pub(crate) async fn paid_on_merged(
         &self,
         case: CaseId,
-    ) -> Result<BTreeSet<(String, u16)>, StoreError> {
+    ) -> Result<BTreeSet<InstalmentKey>, StoreError> {
         // One query: an erasure that comes in between moves a payment from one part to another.
-        let sql = "SELECT benefit, number FROM transfers \
+        let sql = "SELECT benefit, partner, number FROM transfers \
                    JOIN merges ON merges.case_id = transfers.case_id \
                    WHERE merges.kept = $1 AND transfers.state = 'posted' \
-                   UNION SELECT benefit, number FROM paid_before \
+                   UNION SELECT benefit, partner, number FROM paid_before \
                    JOIN merges ON merges.case_id = paid_before.case_id WHERE merges.kept = $1 \
-                   UNION SELECT benefit, number FROM paid_before WHERE case_id = $1";
+                   UNION SELECT benefit, partner, number FROM paid_before WHERE case_id = $1";
         let mut paid = BTreeSet::new();
         for row in self.db.read(sql, args![case]).await? {
             let mut row = row.of("transfers");
-            let benefit = row.text()?;
+            let (benefit, partner) = (row.text()?, row.text()?);
             let number = u16::try_from(row.count()?).map_err(|_| row.corrupt())?;
-            paid.insert((benefit, number));
+            paid.insert(InstalmentKey { benefit, partner, number });
         }
         Ok(paid)
     }
@@ -217,7 +218,13 @@ impl Inner {
                 }
                 plan.one("DELETE FROM merges WHERE case_id = $1 AND kept = $2", args![other, one]);
             }
-            _ => {}
+            _ => {
+                let merged = self.merges(one).await?;
+                let other_way = |merge: &Merge| merge.aside == other || merge.kept == Some(other);
+                if merged.iter().any(other_way) {
+                    return Err(Refusal::MergedAlready.into());
+                }
+            }
         }
         Ok(Step::Write(plan, Done::NOW))
     }
@@ -260,10 +267,10 @@ impl Inner {
         if succession == Succession::SamePerson {
             // From now on as much its person's as what was paid on a case set aside for it.
             plan.add(
-                "INSERT INTO paid_before (case_id, benefit, number, of_kept) \
-                 SELECT case_id, benefit, number, $2 FROM paid_before \
+                "INSERT INTO paid_before (case_id, benefit, partner, number, of_kept) \
+                 SELECT case_id, benefit, partner, number, $2 FROM paid_before \
                  WHERE case_id = $1 AND of_kept = $3 \
-                 ON CONFLICT (case_id, benefit, number, of_kept) DO NOTHING",
+                 ON CONFLICT (case_id, benefit, partner, number, of_kept) DO NOTHING",
                 args![aside, false, true],
             );
         }
@@ -277,24 +284,24 @@ impl Inner {
 /// their person is kept for whichever case may go on, so that none is paid again.
 pub(crate) fn forget_ties(plan: &mut Plan, case: CaseId) {
     plan.add(
-        "INSERT INTO paid_before (case_id, benefit, number, of_kept) \
-         SELECT merges.kept, paid.benefit, paid.number, $2 FROM merges JOIN ( \
-         SELECT case_id, benefit, number FROM transfers WHERE state = 'posted' \
-         UNION SELECT case_id, benefit, number FROM paid_before) AS paid \
+        "INSERT INTO paid_before (case_id, benefit, partner, number, of_kept) \
+         SELECT merges.kept, paid.benefit, paid.partner, paid.number, $2 FROM merges JOIN ( \
+         SELECT case_id, benefit, partner, number FROM transfers WHERE state = 'posted' \
+         UNION SELECT case_id, benefit, partner, number FROM paid_before) AS paid \
          ON paid.case_id = merges.case_id \
          WHERE merges.case_id = $1 AND merges.kept IS NOT NULL \
-         ON CONFLICT (case_id, benefit, number, of_kept) DO NOTHING",
+         ON CONFLICT (case_id, benefit, partner, number, of_kept) DO NOTHING",
         args![case, false],
     );
     // All that the group was paid: on the case itself, and on every one set aside for it.
     plan.add(
-        "INSERT INTO paid_before (case_id, benefit, number, of_kept) \
-         SELECT DISTINCT merges.case_id, paid.benefit, paid.number, $2 FROM merges JOIN ( \
-         SELECT case_id, benefit, number FROM transfers WHERE state = 'posted' \
-         UNION SELECT case_id, benefit, number FROM paid_before) AS paid \
+        "INSERT INTO paid_before (case_id, benefit, partner, number, of_kept) \
+         SELECT DISTINCT merges.case_id, paid.benefit, paid.partner, paid.number, $2 FROM merges JOIN ( \
+         SELECT case_id, benefit, partner, number FROM transfers WHERE state = 'posted' \
+         UNION SELECT case_id, benefit, partner, number FROM paid_before) AS paid \
          ON paid.case_id = $1 OR paid.case_id IN (SELECT case_id FROM merges WHERE kept = $1) \
          WHERE merges.kept = $1 AND paid.case_id <> merges.case_id \
-         ON CONFLICT (case_id, benefit, number, of_kept) DO NOTHING",
+         ON CONFLICT (case_id, benefit, partner, number, of_kept) DO NOTHING",
         args![case, true],
     );
     plan.add("DELETE FROM paid_before WHERE case_id = $1", args![case]);

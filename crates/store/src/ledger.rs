@@ -43,6 +43,25 @@ pub struct TransferRow {
     pub posted_us: Option<i64>,
 }
 
+/// What of a benefit a person is paid once, on whichever of their cases.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct InstalmentKey {
+    /// The benefit.
+    pub benefit: String,
+    /// Who pays: each partner its own part.
+    pub partner: String,
+    /// 1, 2, 3 … within the benefit and partner.
+    pub number: u16,
+}
+
+impl TransferRow {
+    /// Which instalment it is.
+    pub fn key(&self) -> InstalmentKey {
+        let (benefit, partner) = (self.benefit.clone(), self.partner.clone());
+        InstalmentKey { benefit, partner, number: self.number }
+    }
+}
+
 /// Sums over the transfers of one partner and benefit, in minor units.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LedgerLine {

@@ -61,7 +61,7 @@ pub use duplicate::{Merge, TwoCases};
 pub use error::{BlobError, OpenError, StoreError, Unavailable};
 pub use faults::{Fault, Faults};
 pub use form::{Done, FormId};
-pub use ledger::{BudgetRow, Imbalance, LedgerLine, TransferFilter, TransferRow};
+pub use ledger::{BudgetRow, Imbalance, InstalmentKey, LedgerLine, TransferFilter, TransferRow};
 pub use list::{CHUNK_BYTES, ListRow, ListWriter, NewList};
 pub use message::{NewMessage, Send};
 pub use officer::{NewOfficer, OfficerRow};

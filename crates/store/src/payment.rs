@@ -11,7 +11,7 @@ use casework::{Approved, CaseId, OfficerId, Refusal};
 
 use crate::error::{StoreError, corrupt};
 use crate::form::{Done, FormId, Step};
-use crate::ledger::{TransferRow, sums};
+use crate::ledger::{InstalmentKey, TransferRow, sums};
 use crate::plan::{Plan, args};
 use crate::proposal::{End, NewProposal, ProposalKind, ProposalRow, end_proposal};
 use crate::statistics::count;
@@ -208,7 +208,7 @@ impl Inner {
 fn payable<'a>(
     batch: &PaymentBatch,
     transfers: &'a [TransferRow],
-    elsewhere: &BTreeSet<(String, u16)>,
+    elsewhere: &BTreeSet<InstalmentKey>,
 ) -> Result<Vec<&'a TransferRow>, StoreError> {
     let mut found = Vec::new();
     for (id, amount) in &batch.transfers {
@@ -217,7 +217,7 @@ fn payable<'a>(
         if transfer.state != TransferState::Pending {
             return Err(Refusal::ProposalClosed.into());
         }
-        if elsewhere.contains(&(transfer.benefit.clone(), transfer.number)) {
+        if elsewhere.contains(&transfer.key()) {
             return Err(Refusal::PaidAlready.into());
         }
         let twice = found.iter().any(|seen: &&TransferRow| seen.id == *id);

@@ -123,8 +123,14 @@ pub(crate) const TABLES: [Table; 22] = [
     Table { name: "merges", key: 1, columns: &[("case_id", Text), ("kept", Text)] },
     Table {
         name: "paid_before",
-        key: 4,
-        columns: &[("case_id", Text), ("benefit", Text), ("number", Int), ("of_kept", Flag)],
+        key: 5,
+        columns: &[
+            ("case_id", Text),
+            ("benefit", Text),
+            ("partner", Text),
+            ("number", Int),
+            ("of_kept", Flag),
+        ],
     },
     Table {
         name: "proposals",

@@ -127,9 +127,10 @@ CREATE INDEX merges_kept ON merges (kept) WHERE kept IS NOT NULL;
 CREATE TABLE paid_before (
     case_id TEXT COLLATE "C" NOT NULL REFERENCES cases (id),
     benefit TEXT COLLATE "C" NOT NULL,
+    partner TEXT COLLATE "C" NOT NULL,
     number BIGINT NOT NULL,
     of_kept BOOLEAN NOT NULL,
-    PRIMARY KEY (case_id, benefit, number, of_kept)
+    PRIMARY KEY (case_id, benefit, partner, number, of_kept)
 );
 
 -- At most one open proposal of a family for a case or testimony.

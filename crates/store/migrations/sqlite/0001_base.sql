@@ -128,9 +128,10 @@ CREATE INDEX merges_kept ON merges (kept) WHERE kept IS NOT NULL;
 CREATE TABLE paid_before (
     case_id TEXT NOT NULL REFERENCES cases (id),
     benefit TEXT NOT NULL,
+    partner TEXT NOT NULL,
     number INTEGER NOT NULL,
     of_kept INTEGER NOT NULL CHECK (of_kept IN (0, 1)),
-    PRIMARY KEY (case_id, benefit, number, of_kept)
+    PRIMARY KEY (case_id, benefit, partner, number, of_kept)
 ) STRICT, WITHOUT ROWID;
 
 -- At most one open proposal of a family for a case or testimony.

@@ -99,7 +99,8 @@ impl Postgres {
     }
 
     pub(super) async fn scrub(&self) -> Result<(), StoreError> {
-        let sql = "VACUUM cases, bodies, testimonies, testimony_bodies";
+        let sql = "VACUUM cases, bodies, case_tokens, merges, paid_before, proposals, testimonies, \
+                   testimony_bodies";
         let done = sqlx::query(sql).persistent(false).execute(&self.pool).await;
         done.map(|_| ()).map_err(|error| failure::of(&error))
     }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use casework::duplicate::Succession::{self, AnotherPerson, SamePerson};
+use casework::payment::PaymentBatch;
 use casework::{CaseId, Refusal};
 use proptest::prelude::*;
 use store::{Office, Store, StoreError};
@@ -258,5 +259,39 @@ async fn fault_45_who_succeeds_an_erased_case_is_not_paid_again_and_another_pers
             let ever: usize = model.paid.values().map(BTreeSet::len).sum();
             assert_eq!(ever, paid, "{kind:?} {whose:?}: three instalments a person");
         }
+    }
+}
+
+#[tokio::test]
+async fn fault_45_each_partner_pays_its_own_part_once() {
+    for kind in EVERY {
+        let world = World::new(kind).await;
+        let store = world.open().await;
+        set_up(&store, 100_000).await;
+        let office = store.office();
+        let grants = || vec![grant("fund", 100, 1), grant("state", 70, 1)];
+        let kept = accepted(&store, grants()).await.case;
+        let aside = accepted(&store, grants()).await.case;
+        let by = async |case, partner: &str| {
+            let transfers = office.transfers(case).await.expect("transfers");
+            let of = transfers.iter().filter(|transfer| transfer.partner == partner);
+            PaymentBatch { case, transfers: of.map(|one| (one.id, one.amount)).collect() }
+        };
+        let part = by(aside, "fund").await;
+        office.propose_payment(form(), &proposed(part.clone())).await.expect("put forward");
+        office.pay(form(), &approved(part)).await.expect("paid");
+        office.merge(both(&office, kept, aside).await).await.expect("merged");
+        let part = by(kept, "fund").await;
+        let refused = office.propose_payment(form(), &proposed(part)).await;
+        assert_eq!(refused, Err(Refusal::PaidAlready.into()));
+        store.gate().erase(aside, form()).await.expect("erased");
+        let part = by(kept, "fund").await;
+        let refused = office.propose_payment(form(), &proposed(part)).await;
+        assert_eq!(refused, Err(Refusal::PaidAlready.into()));
+        let part = by(kept, "state").await;
+        office.propose_payment(form(), &proposed(part.clone())).await.expect("its own part");
+        office.pay(form(), &approved(part)).await.expect("paid");
+        verify(&office).await;
+        store.close().await;
     }
 }

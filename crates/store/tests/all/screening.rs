@@ -185,6 +185,10 @@ pub(crate) async fn a_merge_can_be_undone_and_deletes_nothing(kind: Kind) {
         let refused = office.merge(both(&office, one, other).await).await;
         assert_eq!(refused, Err(Refusal::MergedAlready.into()), "no chains and no circles");
     }
+    for (one, other) in [(kept, aside), (aside, kept)] {
+        let refused = office.judge_duplicate(both(&office, one, other).await).await;
+        assert_eq!(refused, Err(Refusal::MergedAlready.into()), "a form from before the merge");
+    }
     let refused = office.unmerge(both(&office, third, aside).await).await;
     assert_eq!(refused, Err(Refusal::NotMerged.into()));
     assert_eq!(office.bodies(aside).await.expect("reads").len(), 3, "nothing is deleted");
