@@ -316,6 +316,7 @@ desk-how-silent = one side says nothing
 desk-how-other = something else
 desk-warning-open-hits = a possible match of the screening has not been judged.
 desk-warning-open-duplicates = another case may be the same person’s, and nobody has judged it.
+desk-warning-newer-cases = more cases may name the same people, and they were not compared with this one.
 desk-warning-not-screened = this case was not screened.
 desk-warning-outdated = this case was screened with other lists than today’s.
 desk-warning-no-list = No list has been loaded: the case is compared with other cases only.

@@ -24,6 +24,8 @@ pub const HITS_ASKED: usize = 400;
 const SHOWN_MAX: usize = 8;
 /// The most characters kept of each.
 const TEXT_MAX: usize = 400;
+/// Not cut below so many when a screening must be shorter.
+const TEXT_MIN: usize = 50;
 
 /// A list that was used, as it was then.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -195,6 +197,12 @@ impl Hit {
             programmes: kept(party.programmes.iter().map(String::as_str)),
         }
     }
+
+    /// What it says in words, from the list and of the applicant.
+    fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        let said = self.statements.iter_mut().flat_map(|one| [&mut one.ours, &mut one.theirs]);
+        self.names.iter_mut().chain(&mut self.reasons).chain(&mut self.programmes).chain(said)
+    }
 }
 
 fn kept<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
@@ -230,6 +238,22 @@ impl Screening {
             }
         }
         screening
+    }
+
+    /// Keeps less: the longest of what lists say is cut to half of it or, where nothing is long any
+    /// more, the least likely hit is left off. Whether there was something to cut.
+    pub fn shorten(&mut self) -> bool {
+        let longest = self.hits.iter_mut().flat_map(Hit::texts).map(|text| text.chars().count());
+        let half = longest.max().unwrap_or_default() / 2;
+        if half >= TEXT_MIN {
+            for text in self.hits.iter_mut().flat_map(Hit::texts) {
+                *text = text.chars().take(half).collect();
+            }
+            return true;
+        }
+        let left_off = self.hits.pop().is_some();
+        self.left_off += u64::from(left_off);
+        left_off
     }
 
     /// The hits that are still to be judged.

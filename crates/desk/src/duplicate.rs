@@ -13,7 +13,7 @@ use store::{CaseRow, Merge, TwoCases};
 
 use crate::act::Act;
 use crate::case::{Bench, after, form_id};
-use crate::duplicates::{judged, open, other_of, part_of};
+use crate::duplicates::{judged, last_finding, open, other_of, part_of};
 use crate::reading::case_row;
 use crate::record::Record;
 use crate::sealed;
@@ -48,6 +48,7 @@ pub(crate) fn judge_form(bench: &Bench<'_>, other: CaseId, designation: &str) ->
         ..act
     }
     .hidden("other", other)
+    .hidden("after", last_finding(bench, other))
     .field(Field::radios(&choice, shell.say("desk-duplicate-label"), choices.into()))
     .field(Field::area(&reason, shell.say("desk-duplicate-reason"), bench.typed(&reason), 2))
     .only_for(shell, bench.signed, Role::Officer, &bench.staff, None)
@@ -114,6 +115,9 @@ async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, T
         judged(bench).contains_key(&other) || open(bench).iter().any(|one| one.other == other);
     if !known {
         return Err(Trouble::NOT_FOUND);
+    }
+    if posted.text("after") != last_finding(bench, other).to_string() {
+        return Err(Trouble::Changed);
     }
     let chosen = posted.text(&choice_field(other));
     let choice = CHOICES.iter().find(|(name, ..)| *name == chosen);

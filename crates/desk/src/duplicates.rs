@@ -85,6 +85,17 @@ pub(crate) fn judged<'a>(bench: &'a Bench<'_>) -> BTreeMap<CaseId, &'a Duplicate
     findings.collect()
 }
 
+/// The sequence of the last finding about another case; 0 if there is none. A form that was made
+/// before it is out of date.
+pub(crate) fn last_finding(bench: &Bench<'_>, about: CaseId) -> u64 {
+    let records = bench.file.iter().flat_map(|file| file.records());
+    let about = records.filter_map(|(sequence, _, record)| match record {
+        Record::Duplicate { finding } if finding.other == about => Some(sequence),
+        _ => None,
+    });
+    about.last().unwrap_or_default()
+}
+
 /// What the last screening found and nobody judged.
 pub(crate) fn open<'a>(bench: &'a Bench<'_>) -> Vec<&'a PotentialDuplicate> {
     let judged = judged(bench);
@@ -116,7 +127,7 @@ fn last<'a>(bench: &'a Bench<'_>) -> Option<(&'a [PotentialDuplicate], &'a [Case
 }
 
 /// How many cases share a token now that the last screening does not know.
-fn newer(bench: &Bench<'_>) -> usize {
+pub(crate) fn newer(bench: &Bench<'_>) -> usize {
     let judged = judged(bench);
     let Some((_, compared)) = last(bench) else { return 0 };
     let known = |other: &CaseId| judged.contains_key(other) || compared.contains(other);

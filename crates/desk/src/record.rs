@@ -9,8 +9,7 @@ use casework::offer::Offer;
 use casework::screening::{HitResolution, Screening};
 use serde::{Deserialize, Serialize};
 
-/// As long as a screening is made: just within the bucket of 64 KiB, and twice what twenty hits
-/// with common names take.
+/// As long as a screening is made: just within the bucket of 64 KiB.
 const SCREENING_BYTES: usize = 64 * 1024 - 512;
 
 /// One record of the office.
@@ -56,6 +55,25 @@ pub enum Record {
 }
 
 impl Record {
+    /// A screening, with less of what the lists say where it would be longer than others are.
+    pub fn screening(
+        mut screening: Screening,
+        duplicates: Vec<PotentialDuplicate>,
+        others: Vec<CaseId>,
+    ) -> Self {
+        loop {
+            let record = Self::Screening {
+                screening: screening.clone(),
+                duplicates: duplicates.clone(),
+                others: others.clone(),
+            };
+            let length = serde_json::to_vec(&record).map_or(0, |bytes| bytes.len());
+            if length <= SCREENING_BYTES || !screening.shorten() {
+                return record;
+            }
+        }
+    }
+
     /// Canonical bytes: what is sealed. A screening is filled up with white space, which JSON
     /// allows after a value: its length would tell how much was found (fault 16).
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -74,6 +92,8 @@ impl Record {
 
 #[cfg(test)]
 mod tests {
+    use casework::screening::{FoundHits, HITS_MAX, Hit, Judgements};
+
     use super::*;
 
     #[test]
@@ -97,6 +117,39 @@ mod tests {
         assert_eq!(Record::from_bytes(&two.to_bytes()), Some(two));
         let padded = sealing::bucket_for(one.to_bytes().len() as u64);
         assert_eq!(padded, Some(64 * 1024));
+    }
+
+    #[test]
+    fn fault_16_what_lists_say_at_length_is_cut_and_hits_left_off_before_a_screening_grows() {
+        let hit = |number: u8, length: usize| {
+            let said = "ж".repeat(length);
+            let party = ::screening::Party {
+                id: number.to_string(),
+                names: vec![::screening::Name::whole("Артём Придуманов")],
+                reasons: vec![said.clone(); 8],
+                programmes: vec![said; 8],
+                ..Default::default()
+            };
+            let asked = ::screening::Party::person("Артём Придуманов");
+            let comparison = ::screening::compare(&asked, &party);
+            Hit::new(programme::Digest::of("tests", b"a list"), &party, &comparison)
+        };
+        for (length, names, kept) in [(400, 1, HITS_MAX), (400, 60, HITS_MAX), (400, 2_000, 0)] {
+            let hits = (0..HITS_MAX as u8).map(|number| hit(number, length)).collect();
+            let found = FoundHits { hits, not_given: 3 };
+            let asked = ::screening::Party {
+                names: vec![::screening::Name::whole(&"x".repeat(30 * names))],
+                ..Default::default()
+            };
+            let whole = Screening::new(asked, Vec::new(), found, &Judgements::default());
+            let record = Record::screening(whole, Vec::new(), Vec::new());
+            let Record::Screening { screening, .. } = &record else { panic!("a screening") };
+            let left_off = 3 + (HITS_MAX - screening.hits.len()) as u64;
+            assert_eq!(screening.left_off, left_off, "counted as not looked at");
+            assert!(screening.hits.len() >= kept, "{names} names: {}", screening.hits.len());
+            assert_eq!(record.to_bytes().len(), SCREENING_BYTES, "{names} names");
+            assert_eq!(Record::from_bytes(&record.to_bytes()), Some(record));
+        }
     }
 
     #[test]

@@ -74,7 +74,7 @@ async fn carry_out(bench: &Bench<'_>, posted: &Posted) -> Result<&'static str, T
     let token_key = intake.token_key();
     let tokens = token_key.padded(bench.row.case, &keys, TOKENS);
     let (duplicates, others) = compare_cases(bench, &token_key.tokens(&keys)).await?;
-    let record = Record::Screening { screening, duplicates, others };
+    let record = Record::screening(screening, duplicates, others);
     let screen = Screen {
         form,
         case: bench.row.case,
@@ -227,6 +227,9 @@ pub(crate) fn warnings(bench: &Bench<'_>, shell: &Shell) -> Vec<(String, String)
     }
     if duplicates::has_open(bench) {
         keys.push("desk-warning-open-duplicates");
+    }
+    if duplicates::newer(bench) > 0 {
+        keys.push("desk-warning-newer-cases");
     }
     keys.into_iter().map(|key| (shell.say("desk-warning"), shell.say(key))).collect()
 }

@@ -227,12 +227,18 @@ async fn fault_45_one_person_twice_is_found_merged_and_unmerged() {
     says(&page, "Both applicants may be one person.");
     says(&page, one.designation.as_str());
     says(&first.open(&one.path()).await, "1 more case may name the same people.");
+    let page_of_one = presses(&mut first, &one, "/assess").await;
+    says(&page_of_one, "more cases may name the same people, and they were not compared");
 
     let refused = first.send(finding(&page, one.case, "", "Why.")).await;
     assert_eq!(refused.status, 422);
+    let stale = finding(&page, one.case, "different", "From a page opened before.");
     let page = first.press(finding(&page, one.case, "same-there", "The same papers.")).await;
     says(&page, "This case is set aside");
     says(&page, "The same papers.");
+    let refused = first.send(stale).await;
+    assert_eq!(refused.status, 422, "two officers opened the case, and one was first");
+    hushes(&first.open(&two.path()).await, "From a page opened before.");
     let page = first.press(page.form("/assess")).await;
     says(&page, "This case is set aside: it is merged into another one of the same person.");
     assert!(!page.has_form("/propose"));
