@@ -84,10 +84,12 @@ impl Store {
 }
 
 impl Office {
-    /// Finishes erasures and deletions that were put off, and sweeps blobs that no row names. To
-    /// be called now and then while the office runs.
+    /// Finishes erasures and deletions that were put off, sweeps blobs that no row names, and
+    /// overwrites what erasures left behind in the database's files. To be called now and then
+    /// while the office runs.
     pub async fn tidy(&self) -> Result<(), StoreError> {
-        self.0.finish_off().await
+        let finished = self.0.finish_off().await;
+        finished.and(self.0.db.rewrite_if_owed().await)
     }
 }
 

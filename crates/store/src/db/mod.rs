@@ -86,8 +86,9 @@ impl Db {
         }
     }
 
-    /// Makes what was deleted unreadable in the database's own files, as far as it can be done
-    /// from here. PostgreSQL keeps old row versions and its log for a while: see its operator.
+    /// Makes what was deleted unreadable in the database's own files, as far as it can be done at
+    /// once. PostgreSQL keeps bytes in its pages until [`Db::rewrite_if_owed`], and its log for a
+    /// while longer: see its operator.
     pub(crate) async fn scrub(&self) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(db) => db.scrub().await,
@@ -100,6 +101,14 @@ impl Db {
         match self {
             Self::Sqlite(db) if db.owes_scrub() => db.scrub().await,
             _ => Ok(()),
+        }
+    }
+
+    /// Writes tables anew in which PostgreSQL kept the bytes of what was deleted.
+    pub(crate) async fn rewrite_if_owed(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(db) => db.rewrite_if_owed().await,
         }
     }
 

@@ -3,8 +3,10 @@
 
 use casework::Stage;
 use sealing::Purpose;
+use sqlx::Connection as _;
 use store::{Fault, Faults, NewMessage, NewTestimony, Store, StoreError, TestimonyState};
 
+use crate::screening::screen;
 use crate::support::*;
 use crate::world::{Kind, World};
 
@@ -98,6 +100,50 @@ async fn fault_23_an_erased_key_is_not_left_in_the_database_files() {
     assert!(!mark_is_on_disk(&world));
     store.close().await;
     assert!(!mark_is_on_disk(&world));
+}
+
+/// In which tables and indexes of a PostgreSQL store the bytes can be read, once they are flushed.
+async fn pages_with(world: &World, wanted: &str) -> Vec<String> {
+    let store::Location::Postgres(url) = &world.location else { panic!("a PostgreSQL store") };
+    let mut connection = sqlx::PgConnection::connect(url).await.expect("connects");
+    let flushed = sqlx::query("CHECKPOINT").execute(&mut connection).await;
+    flushed.expect("a server of the tests' own, whose files may be read");
+    let sql = "SELECT relname::text FROM pg_class WHERE relkind IN ('r', 'i', 't') \
+               AND (relnamespace = current_schema()::regnamespace OR oid IN (SELECT reltoastrelid \
+               FROM pg_class WHERE relnamespace = current_schema()::regnamespace)) AND position( \
+               $1::bytea IN pg_read_binary_file(pg_relation_filepath(oid))) > 0 ORDER BY relname";
+    let found = sqlx::query_scalar(sql).bind(wanted.as_bytes()).fetch_all(&mut connection).await;
+    found.expect("reads")
+}
+
+#[tokio::test]
+async fn fault_23_an_erased_case_is_not_left_in_the_pages_of_postgresql() {
+    let world = World::new(Kind::Postgres).await;
+    let store = world.open().await;
+    let office = store.office();
+    set_up(&store, 1_000).await;
+    let mut new = application();
+    // Short enough to stay in the row.
+    new.wrap = MARK.repeat(3);
+    let case = new.case;
+    store.gate().receive(new).await.expect("received");
+    let mark = std::str::from_utf8(MARK).expect("text");
+    let named = "somebody 1990";
+    let token = digest(named).to_string();
+    let other = assessed(&store).await;
+    for case in [case, other] {
+        screen(&office, case, "lists", &[if case == other { "anna 1971" } else { named }]).await;
+    }
+    assert_eq!(pages_with(&world, mark).await, ["cases"], "the search finds what is there");
+    assert_eq!(pages_with(&world, &token).await.len(), 3, "the table and both indexes");
+    store.gate().erase(case, form()).await.expect("erased");
+    office.tidy().await.expect("tidied");
+    for wanted in [mark, token.as_str()] {
+        assert_eq!(pages_with(&world, wanted).await, Vec::<String>::new());
+    }
+    assert_eq!(office.tokens(other).await.expect("reads").len(), casework::duplicate::TOKENS);
+    verify(&office).await;
+    store.close().await;
 }
 
 #[tokio::test]

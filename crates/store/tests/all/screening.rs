@@ -89,7 +89,7 @@ pub(crate) fn tokens(names: &[&str], case: CaseId) -> Vec<String> {
     real.chain(filler).take(TOKENS).collect()
 }
 
-async fn screen(office: &Office, case: CaseId, lists: &str, names: &[&str]) {
+pub(crate) async fn screen(office: &Office, case: CaseId, lists: &str, names: &[&str]) {
     let next = office.case(case).await.expect("reads").expect("there").next_office;
     let screen = Screen {
         form: form(),
