@@ -122,6 +122,9 @@ impl Checker<'_> {
         if self.office.wrap(row.case).await.is_ok() {
             self.problem(row, "erased, and yet its key is left");
         }
+        if !self.office.tokens(row.case).await?.is_empty() {
+            self.problem(row, "erased, and yet blind tokens are left");
+        }
         Ok(())
     }
 

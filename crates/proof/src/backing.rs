@@ -53,15 +53,26 @@ impl Database {
         format!("{host}/{}{query}", self.name)
     }
 
-    fn psql(&self, statement: &str) -> Result<()> {
-        let arguments = ["--no-psqlrc", "--quiet", "--command", statement, &self.server];
-        let output = Command::new("psql").args(arguments).output();
-        let output = output.context("psql is missing: install postgresql")?;
-        if !output.status.success() {
-            bail!("{statement}: {}", String::from_utf8_lossy(&output.stderr));
-        }
-        Ok(())
+    /// Runs a statement in it, as somebody with the database would.
+    pub fn tamper(&self, statement: &str) -> Result<()> {
+        psql(&self.url(), statement)
     }
+
+    fn psql(&self, statement: &str) -> Result<()> {
+        psql(&self.server, statement)
+    }
+}
+
+/// Fails where a statement fails, or changes nothing.
+fn psql(address: &str, statement: &str) -> Result<()> {
+    let arguments = ["--no-psqlrc", "--command", statement, address];
+    let output = Command::new("psql").args(arguments).output();
+    let output = output.context("psql is missing: install postgresql")?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    if !output.status.success() || ["UPDATE 0", "DELETE 0", "INSERT 0 0"].contains(&said.trim()) {
+        bail!("{statement}: {said}{}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(())
 }
 
 impl Drop for Database {

@@ -6,4 +6,5 @@ mod disk_full;
 mod ownership;
 mod pinned;
 mod residue;
+mod tampered;
 mod voluntary;
