@@ -1,5 +1,6 @@
 //! The points of a comparison in words: what agrees, what is left out, what contradicts.
 
+use jiff::civil::Date;
 use pages::Shell;
 use screening::{About, Band, How, Stance, Statement};
 
@@ -40,8 +41,8 @@ pub(crate) fn points(shell: &Shell, statements: &[Statement]) -> Vec<Points> {
         let points = statements.iter().filter(|statement| statement.stance == stance);
         let point = |statement: &Statement| Point {
             about: shell.named("desk-about", about(statement.about)),
-            ours: Visible::new(&statement.ours),
-            theirs: Visible::new(&statement.theirs),
+            ours: Visible::new(&side(shell, statement.about, &statement.ours)),
+            theirs: Visible::new(&side(shell, statement.about, &statement.theirs)),
             how: shell.named("desk-how", how(statement.how)),
         };
         let points = points.map(point).collect();
@@ -49,6 +50,29 @@ pub(crate) fn points(shell: &Shell, statements: &[Statement]) -> Vec<Points> {
     };
     let groups = ORDER.into_iter().map(group);
     groups.filter(|group| !group.points.is_empty()).collect()
+}
+
+/// What one side says, with days as the rest of the page writes them.
+fn side(shell: &Shell, about: About, said: &str) -> String {
+    let days = || said.split(" or ").map(|days| in_words(shell, days)).collect::<Option<Vec<_>>>();
+    match about {
+        About::Born => days().map_or_else(|| said.to_owned(), |days| days.join(" / ")),
+        _ => said.to_owned(),
+    }
+}
+
+/// Days as [`screening::Days`] writes them; none if it is something else.
+fn in_words(shell: &Shell, days: &str) -> Option<String> {
+    let (first, last) = days.split_once(" to ").unwrap_or((days, days));
+    let (first, last): (Date, Date) = (first.parse().ok()?, last.parse().ok()?);
+    let years = first.day_of_year() == 1 && last == last.last_of_year();
+    Some(match (first.year(), last.year()) {
+        (one, other) if years && one == other => one.to_string(),
+        (one, other) if years => format!("{one}–{other}"),
+        _ if first == last => shell.date(&first),
+        _ if first.day() == 1 && last == first.last_of_month() => shell.month(&first),
+        _ => format!("{} – {}", shell.date(&first), shell.date(&last)),
+    })
 }
 
 /// The band in words, and both numbers.

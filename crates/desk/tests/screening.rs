@@ -96,6 +96,26 @@ async fn screening_again_asks_only_about_what_is_new() {
 }
 
 #[tokio::test]
+async fn days_on_lists_are_written_in_the_language_of_the_page() {
+    let office = Office::of_two().await;
+    let mut first = office.signed_in("Linden").await;
+    let applicant = Applicant::files(&office, &soldier(&office)).await;
+    let rows =
+        ["2003", "2003-04", "2003-04-01", "1990"].map(|born| format!("Artyom Made-up,{born}"));
+    loads(&mut first, "practice", &format!("name,born\n{}\n", rows.join("\n"))).await;
+    let page = presses(&mut first, &applicant, "/screen").await;
+    let born: Vec<String> =
+        page.all(".points td").into_iter().filter(|td| td.contains("200")).collect();
+    for wanted in ["1 April 2003", "April 2003", "2003"] {
+        assert!(born.iter().any(|td| td == wanted), "{wanted}: {born:?}");
+    }
+    hushes(&page, "2003-04");
+    let page = first.open(&applicant.path().replace("/en/", "/uk/")).await;
+    says(&page, "1 квітня 2003");
+    hushes(&page, "2003-04");
+}
+
+#[tokio::test]
 async fn several_lists_are_current_and_a_broken_one_changes_nothing() {
     let office = Office::of_two().await;
     let mut first = office.signed_in("Linden").await;
