@@ -156,7 +156,9 @@ fn tokens(text: &str) -> Vec<Token> {
             while let Some(c) = chars.next_if(|c| c.is_alphabetic()) {
                 word.push(c);
             }
-            tokens.push(Token::Word(word));
+            // The UK's list writes a part that is not known as its letters: `dd/mm/1970`.
+            let unknown = word == "dd" || word == "mm";
+            tokens.push(if unknown { Token::Number(0, 2) } else { Token::Word(word) });
         }
     }
     tokens
@@ -294,6 +296,8 @@ mod tests {
             ("00/00/1970", "1970-01-01 to 1970-12-31"),
             ("1970-00-00", "1970-01-01 to 1970-12-31"),
             ("00/02/1972", "1972-02-01 to 1972-02-29"),
+            ("dd/mm/1970", "1970-01-01 to 1970-12-31"),
+            ("dd/02/1972", "1972-02-01 to 1972-02-29"),
             ("1970-05", "1970-05-01 to 1970-05-31"),
             ("05.1970", "1970-05-01 to 1970-05-31"),
             ("May 1970", "1970-05-01 to 1970-05-31"),
@@ -327,7 +331,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_said() {
-        for text in ["31/02/1980", "00/00/0000", "32.1.1970", "1970-13-01", "1381", "6.5.70"] {
+        for text in
+            ["31/02/1980", "00/00/0000", "32.1.1970", "1970-13-01", "1381", "6.5.70", "15/08/19yy"]
+        {
             let (found, unread) = days(text);
             assert!(found.is_empty() && unread.len() == 1, "{text}: {found:?} {unread:?}");
         }

@@ -34,6 +34,13 @@ pub(crate) fn weight(party: &Party) -> usize {
     256 + names + papers + several + 8 * party.born.len()
 }
 
+/// The number of a ship that is written with `IMO` before it. Lists write it both ways, the same
+/// list too, and numbers are compared letter by letter.
+fn imo_number(text: &str) -> Option<&str> {
+    let number = text.strip_prefix("IMO")?.trim_start_matches([' ', ':', '-']);
+    (number.len() == 7 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+}
+
 /// Takes parties and problems, and counts.
 pub(crate) struct Intake<'a> {
     each: &'a mut dyn FnMut(Party),
@@ -135,6 +142,9 @@ impl<'a> Intake<'a> {
         for paper in &mut party.documents {
             for word in [&mut paper.kind, &mut paper.number, &mut paper.country] {
                 *word = clean(word, WORDS_CHARS_MAX).0;
+            }
+            if let Some(number) = imo_number(&paper.number) {
+                paper.number = number.to_owned();
             }
         }
         party.documents.retain(|paper| !paper.number.is_empty());

@@ -28,6 +28,7 @@ mod rows;
 mod source;
 mod text;
 mod uk;
+mod uk_cells;
 mod un;
 mod values;
 mod xml;

@@ -4,7 +4,8 @@
 //! Source: OFSI, "Consolidated list of financial sanctions targets: format guide"; FCDO, "UK
 //! Sanctions List: format guide". A line with the date comes first, then the header. Each row is a
 //! name; rows of one number are one party. Name 6 is the family name of a person, or the whole name
-//! of a body. Dates have zeros for what is not known.
+//! of a body. Dates have zeros, or `dd` and `mm`, for what is not known. The Foreign Office's file
+//! has a row for each combination of names, addresses, dates and papers: thousands for one party.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::BufRead;
@@ -18,6 +19,7 @@ use crate::report::{Unreadable, shown};
 use crate::rows::{Row, Rows};
 use crate::source::Source;
 use crate::text::folded;
+use crate::uk_cells::{labelled, numbered, registrations};
 use crate::values::{gender, joined, kind};
 
 /// The places of columns by their folded names.
@@ -126,56 +128,91 @@ fn after_colon(cell: &str) -> &str {
 /// What one row says.
 fn party(row: &Row, header: &Header, id: &str, intake: &mut Intake<'_>) -> Party {
     let cell = |names: &[&str]| header.cell(row, names);
+    let all = |names: &[&str]| numbered(cell(names)).into_iter().map(str::to_owned);
     let word = cell(&["grouptype", "designationtype", "individualentityship"]);
+    let other = cell(&["otherinformation"]);
+    let labelled = |label: &str| labelled(other, label).unwrap_or_default();
     let mut party = Party {
         id: id.to_owned(),
         kind: kind(word).unwrap_or_default(),
-        gender: gender(cell(&["gender"])),
+        gender: gender(cell(&["gender"])).or_else(|| gender(labelled("gender"))),
         ..Party::default()
     };
+    party.names = names(row, header, party.kind).to_vec();
+    let (found, unread) = days(cell(&["dob"]));
+    party.born = found;
+    for text in unread {
+        let what = format!("the date of birth {}", shown(&text));
+        intake.problem(row.line, what, "dd/mm/yyyy with zeros for unknown", "it is left out");
+    }
+    party.places = places(cell(&["townofbirth"]), cell(&["countryofbirth"]));
+    for names in [
+        &["nationality", "nationalityies"][..],
+        &["country", "addresscountry"],
+        &["currentbelievedflagofship", "flagofship"],
+    ] {
+        party.countries.extend(all(names));
+    }
+    party.countries.push(labelled("flag of ship").to_owned());
+    party.documents = papers(&cell);
+    for label in ["imo number", "business reg no"] {
+        party.documents.extend(registrations(labelled(label)).into_iter().map(|paper| {
+            let kind = if label == "imo number" { "IMO number".to_owned() } else { paper.kind };
+            Document { kind, ..paper }
+        }));
+    }
+    party.positions = all(&["title"]).chain(all(&["position"])).collect();
+    party.programmes.push(cell(&["regime", "regimename"]).to_owned());
+    party.reasons = [cell(&["ukstatementofreasons"]), other].map(str::to_owned).to_vec();
+    party.countries.retain(|word| !word.is_empty());
+    party.reasons.retain(|word| !word.is_empty());
+    party
+}
+
+/// The name of a row: in its parts, and as it is written where it comes from.
+fn names(row: &Row, header: &Header, kind: Kind) -> [Name; 2] {
+    let cell = |names: &[&str]| header.cell(row, names);
     let role = role(cell(&["nametype", "aliastype"]), cell(&["aliasstrength", "aliasquality"]));
     let given = cell(&["name1"]);
     let middle = ["name2", "name3", "name4", "name5"].map(|name| cell(&[name]));
     let (middle, family) = (joined(&middle, " "), cell(&["name6"]));
     let text = joined(&[given, middle.as_str(), family], " ");
     let parts = NameParts { given: given.to_owned(), middle, family: family.to_owned() };
-    let parts = if party.kind == Kind::Person { parts } else { NameParts::default() };
-    party.names.push(Name { text, role, parts });
+    let parts = if kind == Kind::Person { parts } else { NameParts::default() };
     let original = cell(&["namenonlatinscript"]);
-    party.names.push(Name::whole(original).role(NameRole::Alias));
-    let born = cell(&["dob"]);
-    let (found, unread) = days(born);
-    party.born = found;
-    for text in unread {
-        let what = format!("the date of birth {}", shown(&text));
-        intake.problem(row.line, what, "dd/mm/yyyy with zeros for unknown", "it is left out");
+    [Name { text, role, parts }, Name::whole(original).role(NameRole::Alias)]
+}
+
+/// Places of birth: towns with their countries where there are as many of each.
+fn places(towns: &str, countries: &str) -> Vec<String> {
+    let (towns, countries) = (numbered(towns), numbered(countries));
+    if towns.len() == countries.len() {
+        let pairs = towns.iter().zip(&countries);
+        return pairs.map(|(town, country)| joined(&[town, country], ", ")).collect();
     }
-    party.places.push(joined(&[cell(&["townofbirth"]), cell(&["countryofbirth"])], ", "));
-    let countries = [
-        &["nationality", "nationalityies"][..],
-        &["country", "addresscountry"],
-        &["currentbelievedflagofship", "flagofship"],
-    ];
-    party.countries = countries.into_iter().map(|names| cell(names).to_owned()).collect();
+    if let ([town], []) | ([], [town]) = (&towns[..], &countries[..]) {
+        return vec![(*town).to_owned()];
+    }
+    towns.into_iter().chain(countries).map(str::to_owned).collect()
+}
+
+/// The papers that have a column.
+fn papers<'a>(cell: &impl Fn(&[&str]) -> &'a str) -> Vec<Document> {
+    let mut papers = Vec::new();
     for (names, kind) in [
         (&["passportnumber"][..], "Passport"),
         (&["nationalidentificationnumber", "nationalidentifiernumber"], "National identifier"),
-        (&["businessregistrationnumbers", "businessregistrationnumber"], "Registration number"),
         (&["imonumber"], "IMO number"),
     ] {
-        let number = cell(names).to_owned();
-        party.documents.push(Document { kind: kind.into(), number, country: String::new() });
+        papers.extend(numbered(cell(names)).into_iter().map(|number| Document {
+            kind: kind.to_owned(),
+            number: number.to_owned(),
+            country: String::new(),
+        }));
     }
-    party.positions = [cell(&["title"]), cell(&["position"])].map(str::to_owned).to_vec();
-    party.programmes.push(cell(&["regime", "regimename"]).to_owned());
-    let reasons = [cell(&["ukstatementofreasons"]), cell(&["otherinformation"])];
-    party.reasons = reasons.map(str::to_owned).to_vec();
-    for words in [&mut party.places, &mut party.countries, &mut party.positions] {
-        words.retain(|word| !word.is_empty());
-    }
-    party.reasons.retain(|word| !word.is_empty());
-    party.documents.retain(|paper| !paper.number.is_empty());
-    party
+    let numbers = cell(&["businessregistrationnumbers", "businessregistrationnumber"]);
+    papers.extend(registrations(numbers));
+    papers
 }
 
 fn role(kind: &str, strength: &str) -> NameRole {

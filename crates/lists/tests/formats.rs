@@ -88,43 +88,66 @@ fn ofacs_advanced_xml() {
 fn the_uks_csv_in_both_kinds() {
     let said = of(include_str!("samples/uk_ofsi.csv"), Format::UkCsv, Some("2025-03-07"));
     assert_eq!(
-        said[0],
-        "10001 Person None
+        said,
+        [
+            "10001 Person Some(Male)
   Primary Pyotr Petrovich VYDUMOV (Pyotr/Petrovich/VYDUMOV)
   Alias Пётр Петрович Выдумов
   Alias Peter VYDUMOFF (Peter//VYDUMOFF)
+  Former Pyotr STAROV (Pyotr//STAROV)
   WeakAlias THE INVENTOR (//THE INVENTOR)
   born: 1970-05-06; 1972-01-01 to 1972-12-31
-  in: Primersk, Nowhere
+  in: Primersk, Nowhere; Testgrad, Elsewhere
   of: Nowhere; Elsewhere
-  papers: Passport NW0012345
-  posts: Head of the Invented Office
+  papers: Passport NW0012345; Passport NW0054321; National identifier 77-88
+  posts: Head of the Invented Office; Inventor
   under: Made-up
-  because: (UK Sanctions List Ref): MUP0001. Made up, for tests."
+  because: (UK Sanctions List Ref):MUP0001. (UN Ref):MUi.001. \
+             (UK Statement of Reasons):Made up (for tests). (Gender):Male",
+            "10002 Organisation None
+  Primary INVENTED TRADE HOUSE
+  of: Nowhere
+  papers: OGRN 0000000000001
+  under: Made-up
+  because: (UK Sanctions List Ref):MUP0002. (Phone number):(1) 0 (2) 1 \
+             (Business Reg No):OGRN: 0000000000001",
+            "10003 Vessel None
+  Primary MADE UP STAR
+  of: Nowhere
+  papers: IMO number 0000001
+  under: Made-up
+  because: Listed as an asset (IMO number):0000001 (Current owners):Invented Trade House \
+             (Flag of ship):Nowhere (Type of ship):Oil tanker",
+        ]
     );
-    assert_eq!(said.len(), 2);
-    let said = of(include_str!("samples/uk_fcdo.csv"), Format::UkCsv, Some("2025-03-07"));
-    assert_eq!(
-        said[0],
+    let text = include_str!("samples/uk_fcdo.csv");
+    let said = of(text, Format::UkCsv, Some("2025-03-07"));
+    let under = "The Made-up (Sanctions) Regulations 2024";
+    let expected = [
         "MUP0001 Person Some(Male)
   Primary Pyotr Petrovich Vydumov (Pyotr/Petrovich/Vydumov)
   Alias Пётр Петрович Выдумов
+  Alias Peter Vydumoff (Peter//Vydumoff)
   WeakAlias The Inventor (//The Inventor)
-  born: 1970-05-06; 1972-05-01 to 1972-05-31
+  born: 1970-05-06; 1972-05-01 to 1972-05-31; 1973-01-01 to 1973-12-31
   in: Primersk, Nowhere
   of: Nowhere; Elsewhere
-  papers: Passport NW0012345; National identifier 77-88
+  papers: Passport NW0012345; National identifier 77-88; Passport NW0054321
   posts: Head of the Invented Office
-  under: Made-up
-  because: Invented the invented office."
-    );
-    assert_eq!(
-        said[1],
+  under: {}
+  because: Invented the invented office.; Listed for tests.",
+        "MUP0002 Organisation None
+  Primary INVENTED TRADE HOUSE
+  of: Nowhere
+  papers: OGRN 0000000000001; INN 0000000001
+  under: {}",
         "MUP0003 Vessel None
   Primary MADE UP STAR
+  of: Nowhere
   papers: IMO number 0000001
-  under: Made-up"
-    );
+  under: {}",
+    ];
+    assert_eq!(said, expected.map(|said| said.replace("{}", under)));
 }
 
 #[test]
