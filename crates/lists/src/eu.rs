@@ -1,17 +1,20 @@
 //! The EU's consolidated list of financial sanctions (FSF, XML 1.1).
 //!
 //! Source: the schema of `xmlFullSanctionsList_1_1` of the European Commission's financial
-//! sanctions database, namespace `http://eu.europa.ec/fpi/fsd/export`. Almost all is in
-//! attributes. The list marks no leading name: the first one leads.
+//! sanctions database, namespace `http://eu.europa.ec/fpi/fsd/export`, and the list as published.
+//! Almost all is in attributes. Every name is marked `strong`, and none as the leading one: that a
+//! name is weak or a former one stands in its remark, and the first that is neither leads. Ships'
+//! companies have IMO numbers too, so such a number makes nobody a ship.
 
 use std::io::BufRead;
 
-use screening::{Days, Document, Kind, Name, NameParts, NameRole, Party};
+use screening::{Document, Kind, Name, NameParts, NameRole, Party};
 
-use crate::dates::{days, part};
+use crate::dates::days;
 use crate::intake::Intake;
 use crate::report::{Unreadable, shown};
 use crate::source::Source;
+use crate::text::folded;
 use crate::values::{gender, is_unknown, joined, kind};
 use crate::xml::{Node, Records};
 
@@ -44,27 +47,13 @@ fn party(node: &Node, intake: &mut Intake<'_>) -> Party {
         ..Party::default()
     };
     for alias in node.all("nameAlias") {
-        let [given, middle, family] =
-            ["firstName", "middleName", "lastName"].map(|name| alias.attribute(name));
-        let whole = alias.attribute("wholeName");
-        let parts = joined(&[given, middle, family], " ");
-        let role = match alias.attribute("strong") {
-            "false" => NameRole::WeakAlias,
-            _ if party.names.is_empty() => NameRole::Primary,
-            _ => NameRole::Alias,
-        };
-        party.names.push(Name {
-            text: if whole.is_empty() { parts } else { whole.to_owned() },
-            role,
-            parts: NameParts {
-                given: given.to_owned(),
-                middle: middle.to_owned(),
-                family: family.to_owned(),
-            },
-        });
+        party.names.push(name(alias));
         party.gender = party.gender.or_else(|| gender(alias.attribute("gender")));
         let posts = ["title", "function"].map(|name| alias.attribute(name).to_owned());
         party.positions.extend(posts);
+    }
+    if let Some(name) = party.names.iter_mut().find(|name| name.role == NameRole::Alias) {
+        name.role = NameRole::Primary;
     }
     for birth in node.all("birthdate") {
         born(birth, &mut party, intake);
@@ -75,7 +64,8 @@ fn party(node: &Node, intake: &mut Intake<'_>) -> Party {
     let from = node.all("citizenship").chain(node.all("address")).map(country);
     party.countries.extend(from);
     for paper in node.all("identification") {
-        let number = ["number", "latinNumber"].map(|name| paper.attribute(name));
+        // Where there is no number, a dash stands in its place.
+        let number = ["number", "latinNumber"].map(|name| paper.attribute(name).trim_matches('-'));
         let described = paper.attribute("identificationTypeDescription");
         let code = paper.attribute("identificationTypeCode");
         party.documents.push(Document {
@@ -90,6 +80,39 @@ fn party(node: &Node, intake: &mut Intake<'_>) -> Party {
     party
 }
 
+/// A name, and what its remark says it is.
+fn name(alias: &Node) -> Name {
+    let [given, middle, family] =
+        ["firstName", "middleName", "lastName"].map(|name| alias.attribute(name));
+    let whole = alias.attribute("wholeName");
+    let parts = joined(&[given, middle, family], " ");
+    let role = alias.all("remark").find_map(|remark| role_of(remark.text()));
+    let weak = alias.attribute("strong") == "false";
+    Name {
+        text: if whole.is_empty() { parts } else { whole.to_owned() },
+        role: if weak { NameRole::WeakAlias } else { role.unwrap_or(NameRole::Alias) },
+        parts: NameParts {
+            given: given.to_owned(),
+            middle: middle.to_owned(),
+            family: family.to_owned(),
+        },
+    }
+}
+
+/// What a remark on a name says it is: "low quality alias", "formerly known as …". Only where a
+/// clause begins so: within a sentence, it is somebody else's name that is spoken of.
+fn role_of(remark: &str) -> Option<NameRole> {
+    let former = ["formerlyknownas", "formername", "fka", "maidenname"];
+    remark.split(['\n', ';']).find_map(|clause| {
+        let words: String = folded(clause).chars().take(20).collect();
+        // The list itself has "lo quality".
+        if words.starts_with("lowquality") || words.starts_with("loquality") {
+            return Some(NameRole::WeakAlias);
+        }
+        former.iter().any(|begins| words.starts_with(begins)).then_some(NameRole::Former)
+    })
+}
+
 /// The country an element names, in words rather than by its code.
 fn country(node: &Node) -> String {
     let words = ["countryDescription", "countryIso2Code"].map(|name| node.attribute(name));
@@ -98,43 +121,38 @@ fn country(node: &Node) -> String {
 
 /// A date of birth: a day, its parts, or from a year to another; approximate or not.
 fn born(node: &Node, party: &mut Party, intake: &mut Intake<'_>) {
-    let number = |name: &str| node.attribute(name).parse::<u32>().ok();
-    let about = node.attribute("circa") == "true";
-    let calendar = node.attribute("calendarType");
-    let whole = node.attribute("birthdate");
-    let found = if let (Some(from), Some(to)) = (number("yearRangeFrom"), number("yearRangeTo")) {
-        let ends = (part(Some(from), None, None), part(Some(to), None, None));
-        match ends {
-            (Some(from), Some(to)) if from.first <= to.last => {
-                Some(Days { first: from.first, last: to.last })
-            }
-            _ => None,
-        }
-    } else if !whole.is_empty() {
-        let text = if about { &format!("circa {whole}") } else { whole };
-        days(text).0.first().copied()
-    } else if let Some(year) = number("year").filter(|year| *year != 0) {
-        let found = part(
-            Some(year),
-            number("monthOfYear").or_else(|| number("month")),
-            number("dayOfMonth").or_else(|| number("day")),
-        );
-        // By way of text, so that "about" means the same everywhere.
-        found.and_then(|days_| match (about, days_.exact()) {
-            (true, Some(day)) => days(&format!("circa {day}")).0.first().copied(),
-            (true, None) => days(&format!("circa {year}")).0.first().copied(),
-            _ => Some(days_),
-        })
-    } else {
+    let said = ["birthdate", "year", "yearRangeFrom", "yearRangeTo"];
+    let said = said.map(|name| node.attribute(name));
+    let [whole, year, from, to] = said;
+    // Many say only where somebody was born.
+    if said.iter().all(|said| said.is_empty() || *said == "0") {
         return;
-    };
+    }
+    let calendar = node.attribute("calendarType");
     let gregorian = calendar.is_empty() || calendar == "GREGORIAN";
-    match found.filter(|_| gregorian) {
-        Some(days) => party.born.push(days),
-        None => {
-            let text = [whole, node.attribute("year"), node.attribute("yearRangeFrom"), calendar];
-            let what = format!("the date of birth {}", shown(&joined(&text, " ")));
-            intake.problem(node.line, what, "a day, a month or a year", "it is left out");
-        }
+    let number = |name: &str| node.attribute(name).parse::<u32>().ok();
+    let text = if !whole.is_empty() {
+        // A day of another calendar is already turned into one of ours; its parts are not.
+        Some(whole.to_owned())
+    } else if !gregorian {
+        None
+    } else if !year.is_empty() && year != "0" {
+        let month = number("monthOfYear").or_else(|| number("month")).unwrap_or(0);
+        let day = number("dayOfMonth").or_else(|| number("day")).unwrap_or(0);
+        Some(format!("{year}-{month:02}-{day:02}"))
+    } else if !from.is_empty() && !to.is_empty() {
+        Some(format!("{from} to {to}"))
+    } else {
+        // A range with one end may mean any day before or after it.
+        None
+    };
+    let about = if node.attribute("circa") == "true" { "circa " } else { "" };
+    let (found, unread) = days(&format!("{about}{}", text.unwrap_or_default()));
+    party.born.extend(&found);
+    if found.is_empty() || !unread.is_empty() {
+        let ends = if from.is_empty() && to.is_empty() { "" } else { &format!("{from} to {to}") };
+        let what = joined(&[whole, year, ends.trim(), calendar], " ");
+        let what = format!("the date of birth {}", shown(&what));
+        intake.problem(node.line, what, "a day, a month or a year", "it is left out");
     }
 }

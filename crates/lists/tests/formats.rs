@@ -22,17 +22,51 @@ fn the_eus_xml() {
         said[0],
         "EU.0.01 Person Some(Male)
   Primary Pyotr Petrovich Vydumov (Pyotr/Petrovich/Vydumov)
-  Alias Пётр Петрович Выдумов (Пётр/Петрович/Выдумов)
   WeakAlias The Inventor
-  born: 1970-05-06; 1971-01-01 to 1973-12-31; 1973-01-01 to 1975-12-31
-  in: Primersk, NOWHERE
+  Alias Пётр Петрович Выдумов (Пётр/Петрович/Выдумов)
+  Former Pyotr Starov
+  Alias Peter Vydumoff
+  born: 1970-05-06; 1970-05-07; 1971-07-01 to 1971-07-31; 1973-01-01 to 1975-12-31; \
+         1979-01-01 to 1981-12-31; 1982-01-01 to 1986-12-31
+  in: Primersk, NOWHERE; Testgrad
   of: NOWHERE; ELSEWHERE
   papers: National passport NW0012345 NOWHERE
   posts: Head of the Invented Office
   under: MADEUP
   because: Made up for tests: invented the invented office."
     );
-    assert_eq!(said[1], "EU.0.02 Organisation None\n  Primary Invented Trade House & Co");
+    let expected = "EU.0.02 Organisation None\n  Primary Invented Trade House & Co\n  \
+                    papers: IMO number 0000001";
+    assert_eq!(said[1], expected);
+}
+
+#[test]
+fn the_eus_dates_that_are_none_are_told() {
+    let born = |attributes: &str| {
+        let text = format!(
+            "<export><sanctionEntity><nameAlias wholeName=\"Vydumov\"/>\
+             <birthdate {attributes}/></sanctionEntity></export>"
+        );
+        let (parties, report) = list(&text);
+        assert!(parties[0].born.is_empty(), "{:?}", parties[0].born);
+        told(&report)
+    };
+    for (attributes, shown) in [
+        ("year=\"1390\" calendarType=\"ISLAMIC\"", "1390 ISLAMIC"),
+        ("yearRangeTo=\"1980\" calendarType=\"GREGORIAN\"", "to 1980 GREGORIAN"),
+        ("yearRangeFrom=\"1980\"", "1980 to"),
+        ("yearRangeFrom=\"1980\" yearRangeTo=\"1975\"", "1980 to 1975"),
+        ("year=\"1970\" monthOfYear=\"13\"", "1970"),
+        ("birthdate=\"1970-02-31\"", "1970-02-31"),
+    ] {
+        let expected = format!(
+            "line 1: the date of birth `{shown}`; expected a day, a month or a year; it is left out"
+        );
+        assert_eq!(born(attributes), [expected], "{attributes}");
+    }
+    for attributes in ["city=\"Primersk\"", "year=\"0\" circa=\"true\""] {
+        assert_eq!(born(attributes), [""; 0], "{attributes}");
+    }
 }
 
 #[test]
