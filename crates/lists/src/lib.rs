@@ -31,6 +31,7 @@ mod uk;
 mod uk_cells;
 mod un;
 mod values;
+mod waiting;
 mod xml;
 
 use std::io::BufRead;

@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use screening::Document;
 
 use crate::intake::{Intake, WAITING_BYTES_MAX};
-use crate::values::joined;
+use crate::values::{is_unknown, joined};
 use crate::xml::Node;
 
 /// What each value, place or paper takes beside its words, in bytes.
 const KEPT_BYTES: usize = 160;
 
 /// Sets of values whose words matter here.
-pub(crate) const VALUES: [&str; 9] = [
+pub(crate) const VALUES: [&str; 10] = [
     "AliasType",
+    "AreaCode",
     "Country",
     "DetailReference",
     "FeatureType",
@@ -64,13 +65,19 @@ impl Reference {
     /// Takes a value of a set.
     pub(crate) fn value(&mut self, node: &Node, intake: &mut Intake<'_>) {
         let id = node.attribute("ID");
+        // An area's own text is a code for telephones; a country may have its code alone.
+        let text = match (node.name.as_str(), node.text()) {
+            ("AreaCode", _) => node.attribute("Description"),
+            ("Country", "") => node.attribute("ISO2"),
+            (_, text) => text,
+        };
         // Elements of the same names stand elsewhere without a text of their own.
-        if id.is_empty() || node.text().is_empty() {
+        if id.is_empty() || text.is_empty() {
             return;
         }
-        if self.has_room(node.text().len(), node.line, intake) {
+        if self.has_room(text.len(), node.line, intake) {
             let key = (node.name.clone(), id.to_owned());
-            self.words.insert(key, node.text().to_owned());
+            self.words.insert(key, text.to_owned());
             let of = node.attribute("PartyTypeID");
             if !of.is_empty() {
                 self.types.insert(id.to_owned(), of.to_owned());
@@ -97,11 +104,17 @@ impl Reference {
             let primary = part.all("LocationPartValue").find(|v| v.attribute("Primary") == "true");
             primary.or_else(|| values.into_iter().next()).map(|value| value.text_of("Value"))
         });
-        let country = node.child("LocationCountry").map_or("", |c| c.attribute("CountryID"));
-        let country = self.word("Country", country).to_owned();
-        let mut words: Vec<&str> = parts.collect();
-        words.push(&country);
-        let whole = joined(&words, ", ");
+        let countries = [("LocationCountry", "Country"), ("LocationAreaCode", "AreaCode")];
+        let countries = countries.into_iter().filter_map(|(element, set)| {
+            Some(self.word(set, node.child(element)?.attribute(&format!("{set}ID"))))
+        });
+        let mut countries = countries.filter(|country| !is_unknown(country));
+        let country = countries.next().unwrap_or_default().to_owned();
+        let mut whole = joined(&parts.collect::<Vec<&str>>(), ", ");
+        // Places of birth are one text that ends with the country.
+        if !whole.ends_with(&country) {
+            whole = joined(&[&whole, &country], ", ");
+        }
         if !self.has_room(whole.len(), node.line, intake) {
             return;
         }

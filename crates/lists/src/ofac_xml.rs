@@ -1,58 +1,50 @@
 //! OFAC's advanced XML (`SDN_ADVANCED.XML`, `CONS_ADVANCED.XML`).
 //!
 //! Source: the Advanced Sanctions Data Model of the UN 1267/1988 Monitoring Team as OFAC publishes
-//! it; OFAC, "Advanced Sanctions Data Standard FAQ". Words stand in sets of values at the
-//! beginning, places and papers before the parties that refer to them. The programmes come after
-//! the parties: so parties wait for them, as many as fit; if there are more, the first go without.
+//! it; OFAC, "Advanced Sanctions Data Standard FAQ"; the list as published. Words stand in sets of
+//! values at the beginning, places and papers before the parties that refer to them. The programmes
+//! come after the parties: so parties wait for them, as many as fit; if there are more, the first
+//! go without.
 
-use std::collections::{BTreeMap, VecDeque};
 use std::io::BufRead;
 
 use screening::{Days, Gender, Name, NameParts, NameRole, Party};
 
 use crate::dates::part;
-use crate::intake::{Intake, WAITING_BYTES_MAX, weight};
+use crate::intake::Intake;
 use crate::ofac_reference::{Reference, VALUES};
 use crate::report::{Unreadable, shown};
 use crate::source::Source;
-use crate::values::{joined, kind};
+use crate::values::{is_unknown, joined, kind};
+use crate::waiting::Waiting;
 use crate::xml::{Node, Records};
 
+/// Features that name a country.
+const COUNTRIES: [&str; 8] = [
+    "Nationality Country",
+    "Citizenship Country",
+    "Location",
+    "Registration Country",
+    "Nationality of Registration",
+    "Vessel Flag",
+    "Other Vessel Flag",
+    "Former Vessel Flag",
+];
+/// Beginnings of features that are numbers.
+const NUMBERS: [&str; 10] = [
+    "Vessel Call Sign",
+    "Other Vessel Call Sign",
+    "Aircraft Tail Number",
+    "Previous Aircraft Tail Number",
+    "Aircraft Manufacturer",
+    "Aircraft Construction Number",
+    "SWIFT/BIC",
+    "BIK (RU)",
+    "D-U-N-S Number",
+    "Digital Currency Address -",
+];
 /// How many programmes of a party are taken.
 const ENTRIES_MAX: usize = 100;
-
-/// Parties that wait for their programmes, in the order they came.
-#[derive(Default)]
-struct Waiting {
-    parties: VecDeque<(u64, String, Party)>,
-    /// The place of each profile, counted from the first party of the list.
-    places: BTreeMap<String, usize>,
-    /// How many were given out before their time.
-    gone: usize,
-    bytes: usize,
-}
-
-impl Waiting {
-    /// Takes a party, and gives out the first ones if there is no room.
-    fn take(&mut self, line: u64, profile: String, party: Party, intake: &mut Intake<'_>) {
-        self.bytes += weight(&party) + 2 * profile.len();
-        self.places.insert(profile.clone(), self.gone + self.parties.len());
-        self.parties.push_back((line, profile, party));
-        while self.bytes > WAITING_BYTES_MAX
-            && let Some((line, profile, party)) = self.parties.pop_front()
-        {
-            self.bytes -= weight(&party) + 2 * profile.len();
-            self.places.remove(&profile);
-            self.gone += 1;
-            intake.party(line, party);
-        }
-    }
-
-    fn of(&mut self, profile: &str) -> Option<&mut Party> {
-        let place = self.places.get(profile)?.checked_sub(self.gone)?;
-        self.parties.get_mut(place).map(|(_, _, party)| party)
-    }
-}
 
 pub(crate) fn read<R: BufRead>(
     source: &mut Source<R>,
@@ -71,12 +63,11 @@ pub(crate) fn read<R: BufRead>(
             "DistinctParty" => {
                 intake.rows += 1;
                 let (profile, party) = party(&node, &mut reference, intake);
-                waiting.take(node.line, profile, party, intake);
+                waiting.take(node.line, &profile, party, intake);
             }
             "SanctionsEntry" => {
-                if let Some(party) = waiting.of(node.attribute("ProfileID")) {
-                    entry(&node, &reference, party);
-                }
+                let profile = node.attribute("ProfileID");
+                waiting.change(profile, |party| entry(&node, &reference, party));
             }
             _ => reference.value(&node, intake),
         }
@@ -86,9 +77,7 @@ pub(crate) fn read<R: BufRead>(
         let expected = "a list that fits into 64 MiB";
         intake.problem(1, what, expected, "the first are given out without programmes");
     }
-    for (line, _, party) in waiting.parties {
-        intake.party(line, party);
-    }
+    waiting.give_all(intake);
     Ok(())
 }
 
@@ -119,6 +108,7 @@ fn party(node: &Node, reference: &mut Reference, intake: &mut Intake<'_>) -> (St
         }
         party.documents.extend(reference.papers(identity.attribute("ID")));
     }
+    party.reasons.push(node.text_of("Comment").to_owned());
     for feature in profile.all("Feature").chain(node.all("Feature")) {
         let what = reference.word("FeatureType", feature.attribute("FeatureTypeID")).to_owned();
         for version in feature.all("FeatureVersion") {
@@ -212,15 +202,11 @@ fn say(
             };
         }
         "Title" => party.positions.push(word.to_owned()),
-        "Nationality Country"
-        | "Citizenship Country"
-        | "Location"
-        | "Vessel Flag"
-        | "Nationality of Registration" => {
-            let country = place.map(|place| place.country.clone());
-            party.countries.push(country.unwrap_or_else(|| word.to_owned()));
+        _ if COUNTRIES.contains(&what) => {
+            let country = place.map_or(word, |place| place.country.as_str());
+            party.countries.extend((!is_unknown(country)).then(|| country.to_owned()));
         }
-        "Vessel Call Sign" | "Other Vessel Call Sign" => {
+        _ if NUMBERS.iter().any(|number| what.starts_with(number)) => {
             party.documents.push(screening::Document {
                 kind: what.to_owned(),
                 number: word.to_owned(),

@@ -49,6 +49,18 @@ pub(crate) fn joined(words: &[&str], by: &str) -> String {
 /// Whether a word only says that nothing is known.
 pub(crate) fn is_unknown(word: &str) -> bool {
     let word = folded(word);
-    let known = ["", "na", "nd", "none", "unknown", "notknown", "notavailable", "null", "00"];
+    let known = [
+        "",
+        "00",
+        "na",
+        "nd",
+        "none",
+        "noneidentified",
+        "notavailable",
+        "notknown",
+        "null",
+        "undetermined",
+        "unknown",
+    ];
     known.contains(&word.as_str())
 }

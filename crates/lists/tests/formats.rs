@@ -102,20 +102,31 @@ fn ofacs_advanced_xml() {
     let text = include_str!("samples/advanced.xml");
     let said = of(text, Format::OfacAdvancedXml, Some("2025-03-07"));
     assert_eq!(
-        said[0],
-        "9001 Person Some(Male)
+        said,
+        [
+            "9001 Person Some(Male)
   Primary Pyotr Petrovich VYDUMOV (Pyotr/Petrovich/VYDUMOV)
-  Alias Пётр ВЫДУМОВ (Пётр//ВЫДУМОВ)
   WeakAlias The Inventor
+  Alias Пётр ВЫДУМОВ (Пётр//ВЫДУМОВ)
   Former Starov (//Starov)
-  born: 1970-05-06; 1971-01-01 to 1973-12-31
-  in: Primersk, Nowhere
-  of: Nowhere
-  papers: Passport NW0012345 Nowhere
+  born: 1970-05-06; 1971-01-01 to 1973-12-31; 1975-02-01 to 1975-02-28; \
+             1984-01-01 to 1986-12-31
+  in: Primersk, Nowhere; Testgrad
+  of: Nowhere; Elsewhere; XZ
+  papers: Passport NW0012345 Nowhere; Digital Currency Address - XBT 0invented0
   posts: Head of the Invented Office
-  under: MADEUP"
+  under: MADEUP",
+            "9002 Organisation None
+  Primary INVENTED TRADE HOUSE & CO
+  because: Made up for tests.",
+            "9003 Vessel None
+  Primary MADE UP STAR
+  papers: Vessel Registration Identification 0000001",
+            "9004 Aircraft None
+  Primary MU-001
+  papers: Aircraft Tail Number MU-001",
+        ]
     );
-    assert_eq!(said[1], "9002 Organisation None\n  Primary INVENTED TRADE HOUSE & CO");
 }
 
 #[test]
