@@ -8,6 +8,7 @@ use screening::Party;
 use serde::{Deserialize, Serialize};
 
 use crate::format::{self, Format};
+use crate::ftm;
 use crate::intake::Intake;
 use crate::ofac_csv::{self, Joined, Part};
 use crate::report::{Report, Unreadable};
@@ -130,10 +131,16 @@ fn one(
         Some(format) => format,
         None => format::found(source.first()?)?,
     };
-    if format != Format::OfacCsv {
-        return crate::read_as(source, format, each);
-    }
     let mut intake = Intake::new(each);
-    ofac_csv::read(&mut source, &mut intake, joined)?;
+    match format {
+        Format::OfacCsv => {
+            ofac_csv::read(&mut source, &mut intake, joined)?;
+        }
+        Format::FollowTheMoney => {
+            let apart = ftm::apart(&mut Source::new(open(path)?))?;
+            ftm::read(&mut source, &mut intake, apart)?;
+        }
+        _ => return crate::read_as(source, format, intake),
+    }
     crate::finish(source, intake, format)
 }

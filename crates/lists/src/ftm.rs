@@ -1,8 +1,9 @@
 //! `FollowTheMoney` entities, one JSON object a line.
 //!
-//! Source: the FollowTheMoney model, <https://followthemoney.tech/explorer/>. People, bodies, ships
-//! and aircraft are read; links, sanctions and papers that stand in lines of their own are passed
-//! over, those nested within an entity are read.
+//! Source: the FollowTheMoney model, <https://followthemoney.tech/explorer/>; OpenSanctions, "JSON
+//! format". People, bodies, ships and aircraft are read, with the sanctions and papers that are
+//! nested in them or stand in lines of their own, before or after them. From a file, these lines
+//! are read first; where a list arrives piece by piece, parties wait for them.
 
 use std::io::BufRead;
 
@@ -10,15 +11,20 @@ use screening::{Document, Kind, Name, NameParts, NameRole, Party};
 use serde_json::{Map, Value};
 
 use crate::dates::days;
+use crate::ftm_apart::{Apart, Said, targets};
 use crate::intake::Intake;
 use crate::report::{Unreadable, shown};
 use crate::rows::next_line;
 use crate::source::Source;
 use crate::values::gender;
+use crate::waiting::Waiting;
 
 /// The longest line. Entities of real lists have some hundred thousand bytes with all that is
 /// nested in them.
 const LINE_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// Of how many parties one sanction or paper may be.
+const TARGETS_MAX: usize = 1_000;
 
 /// Properties that hold papers and numbers.
 const PAPERS: [&str; 17] = [
@@ -44,31 +50,96 @@ const PAPERS: [&str; 17] = [
 pub(crate) fn read<R: BufRead>(
     source: &mut Source<R>,
     intake: &mut Intake<'_>,
+    mut apart: Apart,
 ) -> Result<(), Unreadable> {
+    let mut waiting = Waiting::default();
     while let Some((line, text)) = next_line(source, intake, LINE_BYTES_MAX)? {
         if text.trim().is_empty() {
             continue;
         }
         intake.rows += 1;
-        let entity = match serde_json::from_str::<Map<String, Value>>(&text) {
-            Ok(entity) => entity,
-            Err(error) => {
-                let what = format!("no JSON object: {error}");
-                intake.problem(line, what, "an entity", "the line is left out");
-                continue;
-            }
-        };
-        let word = |key: &str| entity.get(key).and_then(Value::as_str).unwrap_or_default();
-        let schema = word("schema");
+        let Some(entity) = entity(line, &text, intake) else { continue };
+        let (schema, properties) = parts(&entity);
         if schema.is_empty() {
             intake.problem(line, "an object without `schema`", "an entity", "it is left out");
+        } else if let Some(said) = Said::of(schema, properties) {
+            if !apart.complete {
+                let give = |target: &str| waiting.change(target, |party| said.add_to(party));
+                set_apart(&said, properties, &mut apart, give);
+            }
+        } else if let Some(kind) = kind(schema) {
+            let mut party = party(line, &entity, kind, intake);
+            apart.add_to(&mut party);
+            if apart.complete {
+                intake.party(line, party);
+            } else {
+                let id = party.id.clone();
+                waiting.take(line, &id, party, intake);
+            }
+        }
+    }
+    let gone = waiting.gone;
+    waiting.give_all(intake);
+    apart.tell(gone, intake);
+    Ok(())
+}
+
+/// Reads only what stands apart from whom it belongs to.
+pub(crate) fn apart<R: BufRead>(source: &mut Source<R>) -> Result<Apart, Unreadable> {
+    let mut apart = Apart::default();
+    apart.complete = true;
+    // What is wrong is told when the file is read for its parties.
+    let mut nobody = |_| {};
+    let mut unheard = Intake::new(&mut nobody);
+    while let Some((line, text)) = next_line(source, &mut unheard, LINE_BYTES_MAX)? {
+        let names = ["\"Sanction\"", "\"Identification\"", "\"Passport\""];
+        if !names.iter().any(|name| text.contains(name)) {
             continue;
         }
-        let Some(kind) = kind(schema) else { continue };
-        let party = party(line, &entity, kind, intake);
-        intake.party(line, party);
+        let Some(entity) = entity(line, &text, &mut unheard) else { continue };
+        let (schema, properties) = parts(&entity);
+        if let Some(said) = Said::of(schema, properties) {
+            set_apart(&said, properties, &mut apart, |_| false);
+        }
     }
-    Ok(())
+    Ok(apart)
+}
+
+/// Gives what is said to those who wait for it, or keeps it for those who are still to come.
+fn set_apart(
+    said: &Said,
+    properties: Option<&Map<String, Value>>,
+    apart: &mut Apart,
+    mut give: impl FnMut(&str) -> bool,
+) {
+    let mut met = false;
+    for target in targets(properties).take(TARGETS_MAX) {
+        met = true;
+        if !give(target) {
+            apart.keep(target, said);
+        }
+    }
+    if !met && !said.is_empty() {
+        apart.of_nobody();
+    }
+}
+
+/// The object of a line.
+fn entity(line: u64, text: &str, intake: &mut Intake<'_>) -> Option<Map<String, Value>> {
+    match serde_json::from_str::<Map<String, Value>>(text) {
+        Ok(entity) => Some(entity),
+        Err(error) => {
+            let what = format!("no JSON object: {error}");
+            intake.problem(line, what, "an entity", "the line is left out");
+            None
+        }
+    }
+}
+
+/// The schema and the properties of an entity.
+fn parts(entity: &Map<String, Value>) -> (&str, Option<&Map<String, Value>>) {
+    let schema = entity.get("schema").and_then(Value::as_str).unwrap_or_default();
+    (schema, entity.get("properties").and_then(Value::as_object))
 }
 
 /// The kind of party of a schema; none if it is no party.
@@ -85,7 +156,7 @@ fn kind(schema: &str) -> Option<Kind> {
 }
 
 /// The texts of a property.
-fn texts<'a>(
+pub(crate) fn texts<'a>(
     properties: Option<&'a Map<String, Value>>,
     name: &str,
 ) -> impl Iterator<Item = &'a str> + use<'a> {
@@ -95,14 +166,12 @@ fn texts<'a>(
     value.and_then(Value::as_str).into_iter().chain(many.iter().filter_map(Value::as_str))
 }
 
-/// The entities nested in a property.
-fn nested<'a>(
-    properties: Option<&'a Map<String, Value>>,
-    name: &str,
-) -> impl Iterator<Item = Option<&'a Map<String, Value>>> + use<'a> {
-    let value = properties.and_then(|properties| properties.get(name)).and_then(Value::as_array);
-    let many = value.map_or(&[][..], Vec::as_slice);
-    many.iter().filter_map(|value| value.get("properties")).map(Value::as_object)
+/// The entities nested in properties, whatever these are called.
+fn nested(
+    properties: Option<&Map<String, Value>>,
+) -> impl Iterator<Item = (&str, Option<&Map<String, Value>>)> + use<'_> {
+    let values = properties.into_iter().flat_map(Map::values).filter_map(Value::as_array);
+    values.flatten().filter_map(Value::as_object).map(parts)
 }
 
 /// Reads one entity, as others send it to be compared. None if it is no party or has no name.
@@ -144,22 +213,16 @@ fn party(line: u64, entity: &Map<String, Value>, kind: Kind, intake: &mut Intake
             country: String::new(),
         }));
     }
-    for paper in nested(properties, "passportEntity") {
-        let country = self::texts(paper, "country").next().unwrap_or_default();
-        let numbers = self::texts(paper, "passportNumber").chain(self::texts(paper, "number"));
-        party.documents.extend(numbers.map(|number| Document {
-            kind: "passportNumber".to_owned(),
-            number: number.to_owned(),
-            country: country.to_owned(),
-        }));
-    }
     party.gender = texts("gender").find_map(gender);
     party.positions = all(&["position", "title"]);
     party.programmes = all(&["programId", "program", "topics"]);
     party.reasons = all(&["notes", "summary"]);
-    for sanction in nested(properties, "sanctions") {
-        party.programmes.extend(self::texts(sanction, "program").map(str::to_owned));
-        party.reasons.extend(self::texts(sanction, "reason").map(str::to_owned));
+    for (schema, properties) in nested(properties) {
+        if let Some(said) = Said::of(schema, properties) {
+            said.add_to(&mut party);
+        } else if schema == "Address" {
+            party.countries.extend(self::texts(properties, "country").map(str::to_owned));
+        }
     }
     party
 }

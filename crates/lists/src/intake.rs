@@ -11,7 +11,7 @@ use crate::report::{Problem, Problems, Report, shown};
 use crate::text::{NAME_CHARS_MAX, clean};
 
 /// How many names, dates, papers and so on of one party are kept.
-const VALUES_MAX: usize = 1_000;
+pub(crate) const VALUES_MAX: usize = 1_000;
 /// The longest place, country, paper or programme, in characters.
 const WORDS_CHARS_MAX: usize = 500;
 /// The longest reason or post, in characters.

@@ -16,6 +16,7 @@ mod eu;
 mod files;
 mod format;
 mod ftm;
+mod ftm_apart;
 mod intake;
 mod ofac_csv;
 mod ofac_reference;
@@ -46,6 +47,7 @@ pub use plain_columns::{COLUMNS, Meaning};
 pub use report::{PROBLEMS_KEPT, Problem, Problems, Report, Unreadable};
 pub use text::NAME_CHARS_MAX;
 
+use ftm_apart::Apart;
 use intake::Intake;
 use source::Source;
 
@@ -62,23 +64,22 @@ pub fn read(
         Some(format) => format,
         None => format::found(source.first()?)?,
     };
-    read_as(source, format, each)
+    read_as(source, format, Intake::new(each))
 }
 
 /// Reads a list of a known format.
 fn read_as<R: BufRead>(
     mut source: Source<R>,
     format: Format,
-    each: &mut dyn FnMut(Party),
+    mut intake: Intake<'_>,
 ) -> Result<Report, Unreadable> {
-    let mut intake = Intake::new(each);
     match format {
         Format::OfacCsv => ofac_csv::read_alone(&mut source, &mut intake),
         Format::OfacAdvancedXml => ofac_xml::read(&mut source, &mut intake),
         Format::EuXml => eu::read(&mut source, &mut intake),
         Format::UnXml => un::read(&mut source, &mut intake),
         Format::UkCsv => uk::read(&mut source, &mut intake),
-        Format::FollowTheMoney => ftm::read(&mut source, &mut intake),
+        Format::FollowTheMoney => ftm::read(&mut source, &mut intake, Apart::default()),
         Format::Csv => plain::read(&mut source, &mut intake),
     }?;
     finish(source, intake, format)

@@ -1,5 +1,6 @@
 //! Lists as their offices publish them, and all that can be wrong with them.
 
+mod apart;
 mod bad;
 mod bounded;
 mod corpus;

@@ -208,14 +208,31 @@ fn follow_the_money() {
   Former Pyotr Starov
   born: 1970-05-06; 1972-01-01 to 1972-12-31
   in: Primersk
-  of: xx; xy
-  papers: passportNumber NW0012345; innCode 0000000001
+  of: xx; xy; xz
+  papers: passportNumber NW0012345; innCode 0000000001; National identity card 77-88 xx; \
+         passportNumber NW0054321 xx; passportNumber NW0099999 xx
   posts: Head of the Invented Office
-  under: MADEUP; sanction; MADEUP-2
-  because: Made up for tests.; Invented the invented office."
+  under: MADEUP; sanction; MADEUP-2 (Office of the Invented); MADEUP-3 (Office of the Invented); \
+         Council of the Made-up
+  because: Made up for tests.; Invented the invented office.; Made up once more."
+    );
+    assert_eq!(
+        said[1],
+        "made-up-2 Organisation None
+  Primary Invented Trade House
+  of: xx
+  papers: ogrnCode 0000000000001; Tax number 990011 xx
+  under: Council of the Made-up"
     );
     assert_eq!(said.len(), 3, "a link is no party");
-    assert!(said[2].starts_with("made-up-3 Vessel None\n  Primary Made Up Star\n  of: xx"));
+    assert_eq!(
+        said[2],
+        "made-up-3 Vessel None
+  Primary Made Up Star
+  of: xx
+  papers: imoNumber 0000001
+  under: MADEUP-4 (Office of the Invented; ended 2025-01-02)"
+    );
 }
 
 #[test]
