@@ -5,7 +5,6 @@
 //! either side: a reading that is too narrow would contradict where nothing does.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, date};
 use screening::Days;
 
 /// Years of births that lists can mean; others belong to other calendars.
@@ -262,21 +261,16 @@ fn of_numbers(month: Option<u32>, numbers: &[(u32, usize)]) -> Option<Days> {
 /// if there is no such date.
 pub(crate) fn part(year: Option<u32>, month: Option<u32>, day: Option<u32>) -> Option<Days> {
     let year = i16::try_from(year?).ok().filter(|year| YEARS.contains(year))?;
-    let known = |value: Option<u32>| value.filter(|value| *value != 0);
-    let narrow = |value: u32| i8::try_from(value).ok();
-    let Some(month) = known(month) else {
-        // A day without its month is a slip, or not known either.
-        return Some(Days { first: date(year, 1, 1), last: date(year, 12, 31) });
+    let known = |value: Option<u32>| -> Option<Option<i8>> {
+        value.filter(|value| *value != 0).map(i8::try_from).transpose().ok()
     };
-    let first = Date::new(year, narrow(month)?, 1).ok()?;
-    match known(day) {
-        Some(day) => Some(Days::day(Date::new(year, narrow(month)?, narrow(day)?).ok()?)),
-        None => Some(Days { first, last: first.last_of_month() }),
-    }
+    Days::known_to(year, known(month)?, known(day)?)
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]

@@ -20,6 +20,22 @@ impl Days {
         Self { first: day, last: day }
     }
 
+    /// The days of a date of which the month or the day may not be known. None if there is no such
+    /// date. A day without its month says no more than the year.
+    pub fn known_to(year: i16, month: Option<i8>, day: Option<i8>) -> Option<Self> {
+        let Some(month) = month else {
+            let first = Date::new(year, 1, 1).ok()?;
+            return Some(Self { first, last: first.last_of_year() });
+        };
+        match day {
+            Some(day) => Date::new(year, month, day).ok().map(Self::day),
+            None => {
+                let first = Date::new(year, month, 1).ok()?;
+                Some(Self { first, last: first.last_of_month() })
+            }
+        }
+    }
+
     /// The day, if it is known to the day.
     pub fn exact(&self) -> Option<Date> {
         (self.first == self.last).then_some(self.first)

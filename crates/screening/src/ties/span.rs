@@ -69,14 +69,9 @@ pub fn partial_date(text: &str) -> Option<Days> {
     if parts.next().is_some() || year == 0 {
         return None;
     }
-    let narrow = |number: i16| i8::try_from(number).ok();
-    let first = Date::new(year, narrow(month.unwrap_or(1))?, narrow(day.unwrap_or(1))?).ok()?;
-    let last = match (month, day) {
-        (None, _) => first.last_of_year(),
-        (Some(_), None) => first.last_of_month(),
-        (Some(_), Some(_)) => first,
-    };
-    Some(Days { first, last })
+    // At most 99, as they have two digits.
+    let narrow = |number: Option<i16>| number.and_then(|number| i8::try_from(number).ok());
+    Days::known_to(year, narrow(month), narrow(day))
 }
 
 #[cfg(test)]
