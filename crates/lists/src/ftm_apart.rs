@@ -6,7 +6,7 @@
 //! **Architecture Invariant:** only what a party keeps is held, equal words once, and no more than
 //! fits into a bound; what is left out or belongs to nobody is counted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use screening::{Document, Party};
@@ -17,8 +17,10 @@ use crate::intake::{Intake, VALUES_MAX, WAITING_BYTES_MAX};
 use crate::report::shown;
 use crate::values::joined;
 
-/// What an entry takes beside its words, in bytes.
+/// What a target, a word or a paper takes beside its letters, in bytes.
 const ENTRY_BYTES: usize = 96;
+/// With how much that is said of a target more is compared.
+const COMPARED_MAX: usize = 64;
 
 /// What a sanction or a paper says.
 #[derive(Default, Debug)]
@@ -107,18 +109,21 @@ pub(crate) fn targets(
     texts(properties, "entity").chain(texts(properties, "holder"))
 }
 
-/// One thing that is said of a target, its words shared.
+/// One thing that is said of a target. Words are the places of words that are kept once.
+#[derive(PartialEq)]
 enum Kept {
-    Programme(Arc<str>),
-    Reason(Arc<str>),
-    Document { kind: Arc<str>, number: Box<str>, country: Arc<str> },
+    Programme(u32),
+    Reason(u32),
+    /// Its kind, its country and its number.
+    Document(Box<(u32, u32, Box<str>)>),
 }
 
 /// What was said of parties that have not come yet.
 #[derive(Default)]
 pub(crate) struct Apart {
-    kept: BTreeMap<String, Vec<Kept>>,
-    words: BTreeSet<Arc<str>>,
+    kept: BTreeMap<Box<str>, Vec<Kept>>,
+    words: Vec<Arc<str>>,
+    places: BTreeMap<Arc<str>, u32>,
     bytes: usize,
     /// How many sanctions and papers there was no room for.
     left_out: u64,
@@ -148,25 +153,41 @@ impl Apart {
             more.push(Kept::Reason(self.word(text)));
         }
         for paper in &said.documents {
-            self.bytes += paper.number.len();
-            more.push(Kept::Document {
-                kind: self.word(&paper.kind),
-                number: paper.number.as_str().into(),
-                country: self.word(&paper.country),
-            });
+            self.bytes += ENTRY_BYTES + paper.number.len();
+            let (kind, country) = (self.word(&paper.kind), self.word(&paper.country));
+            more.push(Kept::Document(Box::new((kind, country, paper.number.as_str().into()))));
         }
-        self.bytes += ENTRY_BYTES + target.len() + more.len() * size_of::<Kept>();
-        self.kept.entry(target.to_owned()).or_default().extend(more);
+        if known == 0 {
+            self.bytes += ENTRY_BYTES + target.len();
+        }
+        let kept = self.kept.entry(target.into()).or_default();
+        for said in more {
+            // Several lists say the same of one party.
+            if kept.len() > COMPARED_MAX || !kept.contains(&said) {
+                self.bytes += 2 * size_of::<Kept>();
+                kept.push(said);
+            }
+        }
     }
 
-    fn word(&mut self, text: &str) -> Arc<str> {
-        if let Some(word) = self.words.get(text) {
-            return Arc::clone(word);
+    /// The place of a word.
+    fn word(&mut self, text: &str) -> u32 {
+        if let Some(place) = self.places.get(text) {
+            return *place;
         }
+        // There are far fewer: each takes its bytes of those that may be kept.
+        let place = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let word: Arc<str> = text.into();
         self.bytes += ENTRY_BYTES + text.len();
-        self.words.insert(Arc::clone(&word));
-        word
+        self.words.push(Arc::clone(&word));
+        self.places.insert(word, place);
+        place
+    }
+
+    /// The word of a place.
+    fn text(&self, place: u32) -> String {
+        let word = usize::try_from(place).ok().and_then(|place| self.words.get(place));
+        word.map(|word| word.as_ref().to_owned()).unwrap_or_default()
     }
 
     /// Counts what names nobody.
@@ -177,15 +198,15 @@ impl Apart {
     /// Adds to a party what was said of it.
     pub(crate) fn add_to(&mut self, party: &mut Party) {
         let mut said = Said::default();
-        for kept in self.kept.remove(&party.id).unwrap_or_default() {
+        for kept in self.kept.remove(party.id.as_str()).unwrap_or_default() {
             match kept {
-                Kept::Programme(text) => said.programmes.push(text.as_ref().to_owned()),
-                Kept::Reason(text) => said.reasons.push(text.as_ref().to_owned()),
-                Kept::Document { kind, number, country } => said.documents.push(Document {
-                    kind: kind.as_ref().to_owned(),
-                    number: number.into(),
-                    country: country.as_ref().to_owned(),
-                }),
+                Kept::Programme(place) => said.programmes.push(self.text(place)),
+                Kept::Reason(place) => said.reasons.push(self.text(place)),
+                Kept::Document(paper) => {
+                    let (kind, country, number) = *paper;
+                    let (kind, country) = (self.text(kind), self.text(country));
+                    said.documents.push(Document { kind, number: number.into(), country });
+                }
             }
         }
         said.add_to(party);
