@@ -60,7 +60,7 @@ const LISTS: Access = Access::AnyOf(&[Role::Officer, Role::Custodian]);
 pub const ROUTES: &[Route<DeskState, Access>] = &[
     Route::get("/", ANYONE, || reads(start::choose_language)),
     Route::get("/{lang}/", ANYONE, || reads(start::begin)),
-    Route::get("/{style}", ANYONE, || reads(start::style)),
+    Route::get("/{style}", ANYONE, || reads(start::sheet)),
     Route::get("/{lang}/sign-in", ANYONE, || reads(sign_in::form)),
     Route::post("/{lang}/sign-in", ANYONE, || acts(sign_in::enter)),
     Route::post("/{lang}/sign-out", STAFF, || acts(sign_in::leave)),

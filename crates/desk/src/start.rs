@@ -3,7 +3,7 @@
 use axum::extract::{OriginalUri, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use pages::{Language, Problem};
+use pages::{Face, Language, Problem, style};
 
 use crate::guard::{Signed, see_other};
 use crate::state::{DeskState, first_place};
@@ -24,15 +24,15 @@ pub(crate) async fn begin(
 }
 
 /// `/style-….css`, at an address that changes with its content; also `/en` without its slash.
-pub(crate) async fn style(OriginalUri(uri): OriginalUri) -> Response {
+pub(crate) async fn sheet(OriginalUri(uri): OriginalUri) -> Response {
     if let Some((language, "/")) = Language::split(uri.path()) {
         return see_other(&format!("/{}/", language.tag()));
     }
     if uri.path() == crate::forecast::style() {
-        return pages::style::serve_sheet(crate::forecast::sheet());
+        return style::serve(crate::forecast::sheet());
     }
-    if uri.path() != pages::style::path() {
+    if uri.path() != style::path(Face::Desk) {
         return Problem::not_found().into_response();
     }
-    pages::style::serve().await
+    style::serve(style::sheet(Face::Desk))
 }

@@ -58,7 +58,7 @@ async fn fault_17_role_by_route() {
             _ => case.case.to_string(),
         };
         let path = match route.path {
-            "/{style}" => pages::style::path().to_owned(),
+            "/{style}" => pages::style::path(pages::Face::Desk).to_owned(),
             "/{lang}/forecasts/compare" => {
                 format!("/en/forecasts/compare?first={forecast}&second={forecast}")
             }

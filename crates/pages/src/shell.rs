@@ -245,7 +245,7 @@ impl Shell {
 
     /// The path of the style sheet, which changes with its content.
     pub fn style(&self) -> &'static str {
-        style::path()
+        style::path(self.site.face)
     }
 
     /// Whether this is the desk.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
-use pages::{Protection, Route, protect, routes, style};
+use pages::{Face, Protection, Route, protect, routes, style};
 
 use crate::state::PortalState;
 use crate::{
@@ -104,6 +104,7 @@ pub fn router(state: PortalState) -> Router {
         ..Protection::default()
     };
     let pages = routes::router(ROUTES).with_state(state);
-    let pages = pages.route(style::path(), get(style::serve));
+    let sheet = || async { style::serve(style::sheet(Face::Portal)) };
+    let pages = pages.route(style::path(Face::Portal), get(sheet));
     protect(pages, site, protection)
 }

@@ -296,8 +296,8 @@ pub(crate) fn forget_ties(plan: &mut Plan, case: CaseId) {
     // All that the group was paid: on the case itself, and on every one set aside for it.
     plan.add(
         "INSERT INTO paid_before (case_id, benefit, partner, number, of_kept) \
-         SELECT DISTINCT merges.case_id, paid.benefit, paid.partner, paid.number, $2 FROM merges JOIN ( \
-         SELECT case_id, benefit, partner, number FROM transfers WHERE state = 'posted' \
+         SELECT DISTINCT merges.case_id, paid.benefit, paid.partner, paid.number, $2 FROM merges \
+         JOIN (SELECT case_id, benefit, partner, number FROM transfers WHERE state = 'posted' \
          UNION SELECT case_id, benefit, partner, number FROM paid_before) AS paid \
          ON paid.case_id = $1 OR paid.case_id IN (SELECT case_id FROM merges WHERE kept = $1) \
          WHERE merges.kept = $1 AND paid.case_id <> merges.case_id \

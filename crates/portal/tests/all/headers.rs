@@ -40,8 +40,14 @@ async fn fault_06_and_39_every_answer_is_protected_whatever_it_is() {
         let path = path.replace("{sequence}", "1").replace("{id}", "0".repeat(26).as_str());
         check(&browser.get(&path).await);
     }
-    for path in ["/nowhere", "/xx/apply", "/en/testimonies/1", pages::style::path(), "//", "/en//"]
-    {
+    for path in [
+        "/nowhere",
+        "/xx/apply",
+        "/en/testimonies/1",
+        pages::style::path(pages::Face::Portal),
+        "//",
+        "/en//",
+    ] {
         check(&browser.get(path).await);
     }
 }

@@ -20,7 +20,7 @@ async fn everybody_sees_whom_each_measure_hits_and_why() {
     let checked = shipped();
     let config = PortalConfig { measures: Some(Arc::clone(&checked)), ..PortalConfig::default() };
     let world = World::with(config, programme()).await;
-    let style = pages::style::STYLE.len();
+    let style = pages::style::sheet(pages::Face::Portal).len();
     for language in ["en", "ru", "uk"] {
         let browser = Browser::new(&world.router);
         let all = browser.open(&format!("/{language}/measures")).await.expect(200);
