@@ -77,45 +77,61 @@ const fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
+/// More than any distance that is asked for, with room to add to.
+const FAR: u16 = u16::MAX / 2;
+
 /// The distance of two skeletons in hundredths of an edit, or nothing if it is over `most`.
+///
+/// Row by row, as Wagner and Fischer 1974; no edit costs less than nothing, so that only what is
+/// within `most` can lead to a distance within it, and of each row only that stretch is worked
+/// out (Ukkonen 1985).
 pub(crate) fn distance(one: &[u8], other: &[u8], most: u16) -> Option<u16> {
     let one = &one[..one.len().min(SOUND_MAX)];
     let other = &other[..other.len().min(SOUND_MAX)];
+    let most = most.min(FAR - 1);
     // Even the cheapest letter that only one side has costs something.
     if one.len().abs_diff(other.len()) as u16 * 25 > most {
         return None;
     }
-    let mut before = [0_u16; SOUND_MAX + 1];
-    let mut above = [0_u16; SOUND_MAX + 1];
-    let mut row = [0_u16; SOUND_MAX + 1];
+    let mut before = [FAR; SOUND_MAX + 1];
+    let mut above = [FAR; SOUND_MAX + 1];
     let mut news = [0_u16; SOUND_MAX];
+    above[0] = 0;
+    // The stretch of the row above that is within `most`.
+    let (mut first, mut last) = (0, 0);
     for at in 0..other.len() {
         news[at] = inserted(other[at], at.checked_sub(1).map(|at| other[at]));
         above[at + 1] = above[at] + news[at];
+        if above[at + 1] <= most && last == at {
+            last = at + 1;
+        }
     }
     for i in 0..one.len() {
         let costs = &SUBSTITUTED[usize::from(NUMBERS[usize::from(one[i])])];
         let gone = inserted(one[i], i.checked_sub(1).map(|i| one[i]));
-        row[0] = above[0] + gone;
-        let mut least = row[0];
-        for j in 0..other.len() {
-            let new = news[j];
-            let same = one[i] == other[j];
-            let cost = costs[usize::from(NUMBERS[usize::from(other[j])])];
-            let mut best = above[j] + if same { 0 } else { u16::from(cost) };
-            best = best.min(above[j + 1] + gone).min(row[j] + new);
-            // Two neighbours that changed places are one slip.
-            if i > 0 && j > 0 && one[i] == other[j - 1] && one[i - 1] == other[j] {
-                best = best.min(before[j - 1] + EDIT);
+        let mut row = [FAR; SOUND_MAX + 1];
+        let mut within = None;
+        for at in first..=other.len() {
+            let mut best = above[at] + gone;
+            if let Some(j) = at.checked_sub(1) {
+                let same = one[i] == other[j];
+                let cost = costs[usize::from(NUMBERS[usize::from(other[j])])];
+                best = best.min(above[j] + if same { 0 } else { u16::from(cost) });
+                best = best.min(row[j] + news[j]);
+                // Two neighbours that changed places are one slip.
+                if i > 0 && j > 0 && one[i] == other[j - 1] && one[i - 1] == other[j] {
+                    best = best.min(before[j - 1] + EDIT);
+                }
             }
-            row[j + 1] = best;
-            least = least.min(best);
+            if best <= most {
+                row[at] = best;
+                within = Some((within.map_or(at, |(first, _)| first), at));
+            } else if at > last {
+                break;
+            }
         }
-        if least > most {
-            return None;
-        }
-        std::mem::swap(&mut before, &mut above);
-        std::mem::swap(&mut above, &mut row);
+        (first, last) = within?;
+        (before, above) = (above, row);
     }
     let distance = above[other.len()];
     (distance <= most).then_some(distance)
