@@ -3,80 +3,33 @@
 //! **Architecture Invariant:** without a birth date or a document that agrees nothing is a match,
 //! however alike or rare the names are; countries and places of birth never make one.
 
+use std::borrow::Cow;
+
 use crate::comparison::{About, Band, Comparison, How, Stance, Statement, THRESHOLD};
 use crate::facts::facts;
 use crate::names::{
-    Alignment, Lexeme, NameForm, Pair, Part, Role, align, is_person, read, variants,
+    Alignment, Lexeme, Lexicon, NameForm, Pair, Part, Read, ReadPart, Role, align, read, variants,
 };
 use crate::party::{Kind, Name, NameRole, Party};
 
 /// The most names of a party that are compared.
 pub(crate) const NAMES_MAX: usize = 256;
+/// The most parts of a name that are compared.
+pub(crate) const PARTS_MAX: usize = crate::names::WORDS_MAX;
+
 /// The names of a party as they are compared, one field taken apart where it holds several; with
 /// each, the place of the name it is of.
-fn spelled(party: &Party) -> Vec<(usize, Name)> {
+fn spelled(party: &Party) -> impl Iterator<Item = (usize, Cow<'_, Name>)> {
     let names = party.names.iter().enumerate();
     let spelled = names.flat_map(|(at, name)| {
         variants(name, party.kind).into_iter().map(move |variant| (at, variant))
     });
-    spelled.take(NAMES_MAX).collect()
+    spelled.take(NAMES_MAX)
 }
 
-/// The most parts of a name that are compared.
-pub(crate) const PARTS_MAX: usize = crate::names::WORDS_MAX;
-
-/// Words met so far, each analysed once.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lexicon {
-    lexemes: Vec<Lexeme>,
-    places: std::collections::BTreeMap<Box<str>, u32>,
-}
-
-impl Lexicon {
-    /// The place of a folded word, new if it was not met before.
-    fn place(&mut self, folded: &str) -> u32 {
-        if let Some(place) = self.places.get(folded) {
-            return *place;
-        }
-        let place = u32::try_from(self.lexemes.len()).unwrap_or(u32::MAX);
-        self.lexemes.push(Lexeme::new(folded));
-        self.places.insert(folded.into(), place);
-        place
-    }
-
-    /// All words, by place.
-    pub(crate) fn lexemes(&self) -> &[Lexeme] {
-        &self.lexemes
-    }
-
-    /// A party's names, prepared.
-    pub(crate) fn prepare(&mut self, party: &Party) -> Vec<NameForm<u32>> {
-        spelled(party)
-            .iter()
-            .map(|(_, name)| {
-                let read = read(name, party.kind);
-                let parts = read.parts.iter().take(PARTS_MAX);
-                let parts =
-                    parts.map(|(word, role)| Part { word: self.place(&word.folded), role: *role });
-                NameForm {
-                    parts: parts.collect(),
-                    legal: read.legal,
-                    is_person: is_person(party.kind),
-                }
-            })
-            .collect()
-    }
-
-    /// A prepared name with its words looked up.
-    pub(crate) fn resolved(&self, form: &NameForm<u32>) -> NameForm<&Lexeme> {
-        let part =
-            |part: &Part<u32>| Part { word: &self.lexemes[part.word as usize], role: part.role };
-        NameForm {
-            parts: form.parts.iter().map(part).collect(),
-            legal: form.legal,
-            is_person: form.is_person,
-        }
-    }
+/// A party's names as they are compared, read one by one.
+pub(crate) fn names_of(party: &Party, lexicon: &mut Lexicon<'_>) -> impl Iterator<Item = Read> {
+    spelled(party).map(|(_, name)| read(&name, party.kind, lexicon))
 }
 
 /// The nearest two names of two parties, by their places among the names as compared.
@@ -187,21 +140,33 @@ fn bits(alignment: &Alignment, mine: &NameForm<&Lexeme>, theirs: &NameForm<&Lexe
 /// Compares somebody with a listed party.
 pub fn compare(ours: &Party, listed: &Party) -> Comparison {
     let mut lexicon = Lexicon::default();
-    let (mine, theirs) = (lexicon.prepare(ours), lexicon.prepare(listed));
-    let resolve = |forms: &[NameForm<u32>]| {
-        forms.iter().map(|form| lexicon.resolved(form)).collect::<Vec<_>>()
+    let [mine, theirs] =
+        [ours, listed].map(|party| names_of(party, &mut lexicon).collect::<Vec<_>>());
+    let resolve = |names: &[Read]| {
+        let forms = names.iter().map(|name| lexicon.resolved(&name.form(PARTS_MAX)));
+        forms.collect::<Vec<_>>()
     };
     let nearest = nearest(&resolve(&mine), &resolve(&theirs));
-    compared(ours, listed, nearest.as_ref())
+    compared((ours, &mine), listed, nearest.as_ref(), &mut lexicon)
 }
 
-/// What a comparison comes to, once the nearest names are known.
-pub(crate) fn compared(ours: &Party, listed: &Party, nearest: Option<&Nearest>) -> Comparison {
-    let mut statements = nearest.map_or_else(Vec::new, |near| name_statements(ours, listed, near));
+/// What a comparison comes to, once the nearest names are known; ours are read already.
+pub(crate) fn compared(
+    (ours, mine): (&Party, &[Read]),
+    listed: &Party,
+    nearest: Option<&Nearest>,
+    lexicon: &mut Lexicon<'_>,
+) -> Comparison {
+    let theirs = nearest.and_then(|near| spelled(listed).nth(near.theirs));
+    let name = theirs.as_ref().map_or(0, |(at, _)| *at);
+    let theirs = theirs.map(|(_, name)| read(&name, listed.kind, lexicon).parts);
+    let mut statements = match (nearest, theirs) {
+        (Some(near), Some(theirs)) => name_statements(&mine[near.mine].parts, &theirs, near),
+        _ => Vec::new(),
+    };
     let facts = facts(ours, listed);
     let mut similarity = nearest.map_or(0.0, |nearest| nearest.alignment.similarity);
     let mut evidence = nearest.map_or(0.0, |nearest| nearest.bits);
-    let name = nearest.map_or(0, |near| spelled(listed).get(near.theirs).map_or(0, |(at, _)| *at));
     if listed.names.get(name).is_some_and(|name| name.role == NameRole::WeakAlias) {
         evidence -= WEAK_BITS;
     }
@@ -272,30 +237,23 @@ fn kind_word(kind: Kind) -> &'static str {
 }
 
 /// What the nearest names say, part by part, in the order of mine.
-fn name_statements(ours: &Party, listed: &Party, near: &Nearest) -> Vec<Statement> {
-    let read_of = |party: &Party, at: usize| {
-        let spelled = spelled(party);
-        spelled.get(at).map(|(_, name)| read(name, party.kind).parts).unwrap_or_default()
-    };
-    let (mine, theirs) = (read_of(ours, near.mine), read_of(listed, near.theirs));
-    let written = |parts: &[(crate::names::Word, Role)], (first, count): (usize, usize)| {
+fn name_statements(mine: &[ReadPart], theirs: &[ReadPart], near: &Nearest) -> Vec<Statement> {
+    let written = |parts: &[ReadPart], (first, count): (usize, usize)| {
         let run = parts.iter().skip(first).take(count);
-        run.map(|(word, _)| word.written.as_str()).collect::<Vec<_>>().join(" ")
+        run.map(|part| part.word.written.as_str()).collect::<Vec<_>>().join(" ")
     };
-    let role = |parts: &[(crate::names::Word, Role)], at: usize| {
-        parts.get(at).map_or(Role::Other, |(_, role)| *role)
-    };
+    let role = |parts: &[ReadPart], at: usize| parts.get(at).map_or(Role::Other, |part| part.role);
     let alignment = &near.alignment;
     let mut said = Vec::new();
     for pair in &alignment.pairs {
-        let about = about(role(&mine, pair.mine.0), role(&theirs, pair.theirs.0));
-        let (ours, theirs) = (written(&mine, pair.mine), written(&theirs, pair.theirs));
+        let about = about(role(mine, pair.mine.0), role(theirs, pair.theirs.0));
+        let (ours, theirs) = (written(mine, pair.mine), written(theirs, pair.theirs));
         let how = pair.like.how;
         said.push((pair.mine.0, Statement { about, stance: Stance::Agrees, how, ours, theirs }));
     }
     for (i, j) in &alignment.against {
-        let about = about(role(&mine, *i), role(&theirs, *j));
-        let (ours, theirs) = (written(&mine, (*i, 1)), written(&theirs, (*j, 1)));
+        let about = about(role(mine, *i), role(theirs, *j));
+        let (ours, theirs) = (written(mine, (*i, 1)), written(theirs, (*j, 1)));
         let (stance, how) = (Stance::Contradicts, How::Other);
         said.push((*i, Statement { about, stance, how, ours, theirs }));
     }
@@ -307,12 +265,12 @@ fn name_statements(ours: &Party, listed: &Party, near: &Nearest) -> Vec<Statemen
         theirs,
     };
     for at in &alignment.mine_alone {
-        let role = role(&mine, *at);
-        said.push((*at, silent(about(role, role), written(&mine, (*at, 1)), String::new())));
+        let role = role(mine, *at);
+        said.push((*at, silent(about(role, role), written(mine, (*at, 1)), String::new())));
     }
     for at in &alignment.theirs_alone {
-        let role = role(&theirs, *at);
-        let theirs = written(&theirs, (*at, 1));
+        let role = role(theirs, *at);
+        let theirs = written(theirs, (*at, 1));
         said.push((usize::MAX, silent(about(role, role), String::new(), theirs)));
     }
     said.sort_by_key(|(at, _)| *at);

@@ -9,10 +9,10 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use crate::compare::{Lexicon, Nearest, PARTS_MAX, compared, nearest};
+use crate::compare::{Nearest, PARTS_MAX, compared, names_of, nearest};
 use crate::comparison::{Band, Comparison};
 use crate::facts::document_key;
-use crate::names::{Lexeme, NameForm, Part};
+use crate::names::{Lexeme, Lexicon, NameForm, Part, Read};
 use crate::party::Party;
 use near::Near;
 use table::{Table, hash};
@@ -21,7 +21,7 @@ use table::{Table, hash};
 #[derive(Clone, Debug)]
 pub struct Index {
     parties: Vec<Party>,
-    lexicon: Lexicon,
+    lexicon: Lexicon<'static>,
     /// All names as compared, party after party.
     forms: Vec<NameForm<u32>>,
     /// Where each party's names begin, and at last how many there are.
@@ -69,10 +69,8 @@ impl Index {
         let mut documents = Vec::new();
         for (at, party) in (0_u32..).zip(&parties) {
             first_form.push(place(forms.len()));
-            for form in lexicon.prepare(party) {
-                forms.push(form);
-                owner.push(at);
-            }
+            forms.extend(names_of(party, &mut lexicon).map(|name| name.form(PARTS_MAX)));
+            owner.resize(forms.len(), at);
             documents.extend(document_keys(party).map(|key| (key, at)));
         }
         first_form.push(place(forms.len()));
@@ -122,10 +120,11 @@ impl Index {
     /// out, and all are counted. None is less alike than `threshold`, but for those with the same
     /// document.
     pub fn screen(&self, ours: &Party, threshold: f64, limit: usize) -> Found {
-        let mut lexicon = Lexicon::default();
-        let prepared = lexicon.prepare(ours);
+        let mut lexicon = Lexicon::over(&self.lexicon);
+        let names: Vec<Read> = names_of(ours, &mut lexicon).collect();
         let mine: Vec<NameForm<&Lexeme>> =
-            prepared.iter().map(|form| lexicon.resolved(form)).collect();
+            names.iter().map(|name| lexicon.resolved(&name.form(PARTS_MAX))).collect();
+        let mut theirs = Lexicon::over(&self.lexicon);
         let mut candidates = BTreeSet::new();
         for form in &mine {
             self.candidates(form, &mut candidates);
@@ -139,7 +138,8 @@ impl Index {
             if f64::from(alike) + 0.001 < threshold && ours.documents.is_empty() {
                 return None;
             }
-            let comparison = compared(ours, &self.parties[party], near.as_ref());
+            let comparison =
+                compared((ours, &names), &self.parties[party], near.as_ref(), &mut theirs);
             let same_document = comparison.band == Band::Review && !ours.documents.is_empty();
             let kept = comparison.similarity >= threshold || same_document;
             kept.then_some(Hit { party, comparison })

@@ -3,6 +3,7 @@
 use super::fold::{Word, words};
 use super::kinds::{self, LegalForm, WordKind};
 use super::lexeme::Lexeme;
+use super::lexicon::Lexicon;
 use crate::party::{Kind, Name, NameParts};
 
 /// What part of a name a word is, as far as it can be told.
@@ -60,21 +61,50 @@ pub(crate) struct NameForm<L> {
     pub(crate) is_person: bool,
 }
 
+/// A word of a name as it was read.
+pub(crate) struct ReadPart {
+    /// What it was written as.
+    pub(crate) word: Word,
+    /// Its place in the lexicon it was read with.
+    pub(crate) place: u32,
+    /// What part of the name it is.
+    pub(crate) role: Role,
+}
+
 /// The words of a name with their roles, and what they were written as.
 pub(crate) struct Read {
-    pub(crate) parts: Vec<(Word, Role)>,
-    pub(crate) legal: Option<LegalForm>,
+    pub(crate) parts: Vec<ReadPart>,
+    legal: Option<LegalForm>,
+    is_person: bool,
+}
+
+impl Read {
+    /// The name as it is compared, with so many parts at most.
+    pub(crate) fn form(&self, parts_max: usize) -> NameForm<u32> {
+        let parts = self.parts.iter().take(parts_max);
+        let parts = parts.map(|part| Part { word: part.place, role: part.role });
+        NameForm { parts: parts.collect(), legal: self.legal, is_person: self.is_person }
+    }
 }
 
 /// Reads a name of a party of some kind.
-pub(crate) fn read(name: &Name, kind: Kind) -> Read {
-    if !is_person(kind) {
-        return thing(&name.text);
+pub(crate) fn read(name: &Name, kind: Kind, lexicon: &mut Lexicon<'_>) -> Read {
+    let is_person = is_person(kind);
+    if !is_person {
+        let Thing { parts, legal } = thing(&name.text);
+        let part = |(word, role): (Word, Role)| ReadPart {
+            place: lexicon.place(&word.folded),
+            word,
+            role,
+        };
+        return Read { parts: parts.into_iter().map(part).collect(), legal, is_person };
     }
-    if name.parts.is_empty() || name.parts.family.is_empty() {
-        return Read { parts: person(words(&name.text)), legal: None };
-    }
-    Read { parts: known_parts(&name.parts), legal: None }
+    let parts = if name.parts.is_empty() || name.parts.family.is_empty() {
+        person(words(&name.text), lexicon)
+    } else {
+        known_parts(&name.parts, lexicon)
+    };
+    Read { parts, legal: None, is_person }
 }
 
 /// Whether names of this kind are read as names of people.
@@ -82,79 +112,70 @@ pub(crate) fn is_person(kind: Kind) -> bool {
     matches!(kind, Kind::Person | Kind::Unknown)
 }
 
-fn known_parts(parts: &NameParts) -> Vec<(Word, Role)> {
+fn known_parts(parts: &NameParts, lexicon: &mut Lexicon<'_>) -> Vec<ReadPart> {
     let mut read = Vec::new();
     let sides = [(&parts.given, Role::Given), (&parts.middle, Role::Other)];
     for (text, role) in sides.into_iter().chain([(&parts.family, Role::Family)]) {
         for word in words(text) {
-            let lexeme = Lexeme::new(&word.folded);
-            let role = match role {
-                Role::Given | Role::Other if lexeme.father.is_some() => Role::Patronymic,
-                role => role,
-            };
-            push_person(&mut read, word, role);
+            let mut part = person_part(word, role, lexicon);
+            let is_patronymic = lexicon.at(part.place).father.is_some();
+            if is_patronymic && matches!(part.role, Role::Given | Role::Other) {
+                part.role = Role::Patronymic;
+            }
+            read.push(part);
         }
     }
-    after_child_words(read)
+    after_child_words(read, lexicon)
 }
 
-/// Adds a word of a person's name, unless it is a title or the like.
-fn push_person(read: &mut Vec<(Word, Role)>, word: Word, role: Role) {
-    let kind = kinds::of_person(&word.folded);
-    let role = match kind {
+/// A word of a person's name in its role, unless it is a title or the like.
+fn person_part(word: Word, role: Role, lexicon: &mut Lexicon<'_>) -> ReadPart {
+    let place = lexicon.place(&word.folded);
+    let role = match lexicon.at(place).kind {
         WordKind::Title | WordKind::Particle | WordKind::ChildOf => Role::Light,
         _ => role,
     };
-    read.push((word, role));
+    ReadPart { word, place, role }
 }
 
 /// "Son of" before a word, or oglu and kyzy after it, make it a father's name.
-fn after_child_words(mut read: Vec<(Word, Role)>) -> Vec<(Word, Role)> {
+fn after_child_words(mut read: Vec<ReadPart>, lexicon: &Lexicon<'_>) -> Vec<ReadPart> {
+    let is_child_of = |part: &ReadPart| lexicon.at(part.place).kind == WordKind::ChildOf;
+    let is_child = |part: &ReadPart| lexicon.at(part.place).is_child;
     for at in 0..read.len() {
-        let after = at > 0 && is_child_of(&read[at - 1].0);
-        let before = read.get(at + 1).is_some_and(|(next, _)| is_child(next));
-        if read[at].1 != Role::Light && at > 0 && (after || before) {
-            read[at].1 = Role::Father;
+        let after = at > 0 && is_child_of(&read[at - 1]);
+        let before = read.get(at + 1).is_some_and(is_child);
+        if read[at].role != Role::Light && at > 0 && (after || before) {
+            read[at].role = Role::Father;
         }
     }
-    let is_word = |(word, role): &(Word, Role)| *role != Role::Light && !is_child(word);
-    let mut kept: Vec<(Word, Role)> = Vec::new();
-    let any = read.iter().any(is_word);
-    for part in read {
-        // A name of nothing but particles is kept as it is.
-        if is_word(&part) {
-            kept.push(part);
-        } else if !any {
-            kept.push((part.0, Role::Other));
-        }
+    let is_word = |part: &ReadPart| part.role != Role::Light && !is_child(part);
+    // A name of nothing but particles is kept as it is.
+    if read.iter().any(is_word) {
+        read.retain(is_word);
+    } else {
+        read.iter_mut().for_each(|part| part.role = Role::Other);
     }
-    kept
-}
-
-fn is_child_of(word: &Word) -> bool {
-    kinds::of_person(&word.folded) == WordKind::ChildOf
-}
-
-fn is_child(word: &Word) -> bool {
-    super::patronymic::child_word(&super::sound::sound(&word.folded)).is_some()
+    read
 }
 
 /// The roles of the words of a person's name of which only the whole is known.
-fn person(words: Vec<Word>) -> Vec<(Word, Role)> {
+fn person(words: Vec<Word>, lexicon: &mut Lexicon<'_>) -> Vec<ReadPart> {
     let comma = words.iter().position(|word| word.comma);
     let capitals = words.iter().filter(|word| is_capitals(word)).count();
     let has_capitals = capitals > 0 && capitals < words.len();
-    let mut read = Vec::new();
+    let mut read = Vec::with_capacity(words.len());
     for (at, word) in words.into_iter().enumerate() {
         let is_family = match comma {
             Some(comma) => at <= comma,
             None => has_capitals && is_capitals(&word),
         };
-        push_person(&mut read, word, if is_family { Role::Family } else { Role::Other });
+        let role = if is_family { Role::Family } else { Role::Other };
+        read.push(person_part(word, role, lexicon));
     }
-    let mut read = after_child_words(read);
-    let known_family = read.iter().any(|(_, role)| *role == Role::Family);
-    russian(&mut read, known_family);
+    let mut read = after_child_words(read, lexicon);
+    let known_family = read.iter().any(|part| part.role == Role::Family);
+    russian(&mut read, known_family, lexicon);
     read
 }
 
@@ -165,41 +186,41 @@ fn is_capitals(word: &Word) -> bool {
 }
 
 /// Finds patronymic, given and family name among words whose role is not known.
-fn russian(read: &mut [(Word, Role)], known_family: bool) {
-    let lexemes: Vec<Lexeme> = read.iter().map(|(word, _)| Lexeme::new(&word.folded)).collect();
-    let free = |role: Role| role == Role::Other;
+fn russian(read: &mut [ReadPart], known_family: bool, lexicon: &Lexicon<'_>) {
+    let lexeme = |part: &ReadPart| lexicon.at(part.place);
+    let is_free = |part: &ReadPart| part.role == Role::Other;
     // A word like Abramovich beside a given name alone may be a surname: then nothing is said.
     if read.len() >= 3 || known_family {
-        let of_form: Vec<usize> = (0..read.len())
-            .filter(|at| lexemes[*at].father.is_some() && free(read[*at].1))
-            .collect();
+        let of_form = |at: &usize| lexeme(&read[*at]).father.is_some() && is_free(&read[*at]);
         // Of two such words the one that follows a given name is the patronymic.
-        let chosen = of_form.iter().copied().find(|at| *at > 0 && is_given(&lexemes[at - 1]));
-        if let Some(at) = chosen.or(of_form.first().copied()) {
-            read[at].1 = Role::Patronymic;
+        let follows = |at: &usize| *at > 0 && is_given(lexeme(&read[at - 1]));
+        let chosen = (0..read.len()).filter(of_form).find(follows);
+        if let Some(at) = chosen.or_else(|| (0..read.len()).find(of_form)) {
+            read[at].role = Role::Patronymic;
         }
     }
-    let patronymic = read.iter().position(|(_, role)| *role == Role::Patronymic);
+    let patronymic = read.iter().position(|part| part.role == Role::Patronymic);
     // A patronymic follows the given name.
     if let Some(at) = patronymic
         && at > 0
-        && free(read[at - 1].1)
+        && is_free(&read[at - 1])
     {
-        read[at - 1].1 = Role::Given;
+        read[at - 1].role = Role::Given;
     }
+    let has = |read: &[ReadPart], role: Role| read.iter().any(|part| part.role == role);
     for at in 0..read.len() {
-        let has_given = read.iter().any(|(_, role)| *role == Role::Given);
-        if free(read[at].1) && (is_given(&lexemes[at]) || lexemes[at].is_initial) && !has_given {
-            read[at].1 = Role::Given;
+        let lexeme = lexeme(&read[at]);
+        let may_be = is_given(lexeme) || lexeme.is_initial;
+        if is_free(&read[at]) && may_be && !has(read, Role::Given) {
+            read[at].role = Role::Given;
         }
     }
-    let has_family = read.iter().any(|(_, role)| *role == Role::Family);
-    let has_given = read.iter().any(|(_, role)| *role == Role::Given);
-    let others = read.iter().filter(|(_, role)| free(*role)).count();
-    if has_given && !has_family && others == 1 {
-        for (_, role) in read.iter_mut().filter(|(_, role)| *role == Role::Other) {
-            *role = Role::Family;
-        }
+    let mut free = read.iter().enumerate().filter(|(_, part)| is_free(part));
+    if let (Some((only, _)), None) = (free.next(), free.next())
+        && has(read, Role::Given)
+        && !has(read, Role::Family)
+    {
+        read[only].role = Role::Family;
     }
 }
 
@@ -207,8 +228,14 @@ fn is_given(lexeme: &Lexeme) -> bool {
     !lexeme.given.is_empty()
 }
 
-fn thing(text: &str) -> Read {
-    let mut read = Read { parts: Vec::new(), legal: None };
+/// The words of the name of anything but a person.
+struct Thing {
+    parts: Vec<(Word, Role)>,
+    legal: Option<LegalForm>,
+}
+
+fn thing(text: &str) -> Thing {
+    let mut read = Thing { parts: Vec::new(), legal: None };
     for (at, piece) in text.split(['(', ')']).enumerate() {
         // What stands in parentheses, such as a country, tells branches apart where both have it.
         let role = if at % 2 == 0 { Role::Other } else { Role::Generic };
@@ -221,7 +248,7 @@ fn thing(text: &str) -> Read {
     read
 }
 
-fn add_thing(words: &[Word], plain: Role, read: &mut Read) {
+fn add_thing(words: &[Word], plain: Role, read: &mut Thing) {
     let mut at = 0;
     while at < words.len() {
         let rest = words[at..].iter().map(|word| word.folded.as_str());
@@ -257,8 +284,8 @@ mod tests {
     use super::*;
 
     fn roles(name: &str) -> Vec<(String, Role)> {
-        let read = read(&Name::whole(name), Kind::Person);
-        read.parts.into_iter().map(|(word, role)| (word.folded, role)).collect()
+        let read = read(&Name::whole(name), Kind::Person, &mut Lexicon::default());
+        read.parts.into_iter().map(|part| (part.word.folded, part.role)).collect()
     }
 
     #[test]
@@ -291,8 +318,8 @@ mod tests {
     #[test]
     fn legal_forms_and_small_words_are_no_part_of_a_name() {
         let read = |name: &str| {
-            let read = read(&Name::whole(name), Kind::Organisation);
-            let parts: Vec<String> = read.parts.into_iter().map(|(word, _)| word.folded).collect();
+            let read = read(&Name::whole(name), Kind::Organisation, &mut Lexicon::default());
+            let parts: Vec<String> = read.parts.into_iter().map(|one| one.word.folded).collect();
             (parts.join(" "), read.legal)
         };
         assert_eq!(read("ООО «Север»"), ("север".to_owned(), Some(LegalForm::Limited)));

@@ -2,7 +2,8 @@
 
 use super::distance::{EDIT, distance};
 use super::given::{Form, GivenId, NAMES};
-use super::patronymic::patronymic;
+use super::kinds::{self, WordKind};
+use super::patronymic::{child_word, patronymic};
 use super::sound::{bones, sound};
 use super::surname;
 use crate::comparison::How;
@@ -31,6 +32,10 @@ pub(crate) struct Lexeme {
     script: Script,
     /// Whether it is an initial.
     pub(crate) is_initial: bool,
+    /// What it is in the name of a person: a title, a particle or a name.
+    pub(crate) kind: WordKind,
+    /// Whether it marks the word before it as the father's name, as oglu does.
+    pub(crate) is_child: bool,
     /// The word in its other reading, where a letter has two.
     pub(crate) other: Option<Box<Lexeme>>,
 }
@@ -113,6 +118,8 @@ impl Lexeme {
             surname: surname::stem(&sound).map(Vec::into),
             script: Script::of(folded),
             is_initial: is_initial(folded),
+            kind: kinds::of_person(folded),
+            is_child: child_word(&sound).is_some(),
             other,
             sound: sound.into(),
         }

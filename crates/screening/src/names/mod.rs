@@ -7,13 +7,15 @@ mod form;
 mod given;
 mod kinds;
 mod lexeme;
+mod lexicon;
 mod patronymic;
 mod sound;
 mod surname;
 mod variants;
 
 pub(crate) use align::{Alignment, Pair, align};
-pub(crate) use fold::{WORDS_MAX, Word, words};
-pub(crate) use form::{NameForm, Part, Role, is_person, read};
+pub(crate) use fold::{WORDS_MAX, words};
+pub(crate) use form::{NameForm, Part, Read, ReadPart, Role, read};
 pub(crate) use lexeme::Lexeme;
+pub(crate) use lexicon::Lexicon;
 pub(crate) use variants::variants;

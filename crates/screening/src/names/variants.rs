@@ -1,5 +1,7 @@
 //! One field, several names: lists and forms write spellings, aliases and maiden names into one.
 
+use std::borrow::Cow;
+
 use super::fold::words;
 use super::form::is_person;
 use super::sound::sound;
@@ -16,9 +18,9 @@ const BORN: [&str; 6] = ["born ", "née ", "nee ", "formerly ", "урожд. ", 
 
 /// The names a name is made of: most often itself. Of anything but a person only what slashes and
 /// "a.k.a." part: commas and parentheses belong to the names of bodies.
-pub(crate) fn variants(name: &Name, kind: Kind) -> Vec<Name> {
+pub(crate) fn variants(name: &Name, kind: Kind) -> Vec<Cow<'_, Name>> {
     if !name.parts.family.is_empty() || is_plain(&name.text) {
-        return vec![name.clone()];
+        return vec![Cow::Borrowed(name)];
     }
     let is_person = is_person(kind);
     let mut texts = Vec::new();
@@ -31,9 +33,9 @@ pub(crate) fn variants(name: &Name, kind: Kind) -> Vec<Name> {
     }
     texts.truncate(VARIANTS_MAX);
     if texts.is_empty() {
-        return vec![name.clone()];
+        return vec![Cow::Borrowed(name)];
     }
-    let make = |text| Name { text, role: name.role, parts: NameParts::default() };
+    let make = |text| Cow::Owned(Name { text, role: name.role, parts: NameParts::default() });
     texts.into_iter().map(make).collect()
 }
 
@@ -218,7 +220,8 @@ mod tests {
             ),
         ];
         for (name, wanted) in cases {
-            let found = variants(&Name::whole(name), Kind::Person);
+            let whole = Name::whole(name);
+            let found = variants(&whole, Kind::Person);
             let found: Vec<&str> = found.iter().map(|name| name.text.as_str()).collect();
             assert_eq!(found, wanted, "{name}");
         }
