@@ -1,6 +1,6 @@
 //! A word and all that can be said of it alone, and how alike two words are.
 
-use super::distance::{EDIT, distance};
+use super::distance::{EDIT, Letters, distance};
 use super::given::{Form, GivenId, NAMES};
 use super::kinds::{self, WordKind};
 use super::patronymic::{child_word, patronymic};
@@ -16,6 +16,8 @@ pub(crate) struct Lexeme {
     pub(crate) folded: Box<str>,
     /// Its skeleton.
     pub(crate) sound: Box<[u8]>,
+    /// The skeleton as it is compared.
+    letters: Letters,
     /// Which of the consonants it has that are read for no other.
     firm: u8,
     /// Its coarse key.
@@ -110,6 +112,7 @@ impl Lexeme {
         let fathers = found.map_or(&[][..], |found| NAMES.fathers(found.father));
         Self {
             folded: folded.into(),
+            letters: Letters::of(&sound),
             firm: firm(&sound),
             bones: bones(&sound).into(),
             given: given_forms(&sound),
@@ -167,14 +170,17 @@ impl Lexeme {
 
     fn consonants_like(&self, other: &Self) -> Likeness {
         let same = self.bones.trim_ascii_start() == other.bones.trim_ascii_start();
-        let near = || slip(&self.bones, &other.bones).share * CONSONANTS_ONLY;
+        let letters = |word: &Self| Letters::of(&word.bones);
+        let near = || slip(&letters(self), &letters(other)).share * CONSONANTS_ONLY;
         let share = if same { CONSONANTS_ONLY } else { near() };
         if share < SLIP_SHARE_MIN { Likeness::NONE } else { Likeness::new(share, How::Romanised) }
     }
 
     fn initial_of(&self, other: &Self) -> Likeness {
         let fits = match (self.sound.first(), other.sound.first()) {
-            (Some(one), Some(two)) => distance(&[*one], &[*two], 30).is_some(),
+            (Some(one), Some(two)) => {
+                distance(&Letters::of(&[*one]), &Letters::of(&[*two]), 30).is_some()
+            }
             _ => false,
         };
         // Two initials that differ are two names; an initial that fits says little.
@@ -203,8 +209,8 @@ impl Lexeme {
             return Likeness::new(0.97, How::Kindred);
         }
         match (self.fathers, other.fathers) {
-            ([], []) => above(UNKNOWN_FATHER_MIN, slip(mine, theirs)),
-            ([], _) | (_, []) => above(MISSPELT_FATHER_MIN, slip(&self.sound, &other.sound)),
+            ([], []) => above(UNKNOWN_FATHER_MIN, slip(&Letters::of(mine), &Letters::of(theirs))),
+            ([], _) | (_, []) => above(MISSPELT_FATHER_MIN, slip(&self.letters, &other.letters)),
             _ => Likeness::NONE,
         }
     }
@@ -232,7 +238,7 @@ impl Lexeme {
         if apart as f32 > edits_max(longer) {
             return Likeness::NONE;
         }
-        let slip = slip(&self.sound, &other.sound);
+        let slip = slip(&self.letters, &other.letters);
         let both_known = !self.given.is_empty() && !other.given.is_empty();
         if both_known && slip.share > KNOWN_APART { Likeness::NONE } else { slip }
     }
@@ -294,8 +300,8 @@ fn edits_max(longer: usize) -> f32 {
 }
 
 /// How alike two skeletons are by edits alone.
-fn slip(mine: &[u8], theirs: &[u8]) -> Likeness {
-    let longer = mine.len().max(theirs.len()).max(1);
+fn slip(mine: &Letters, theirs: &Letters) -> Likeness {
+    let longer = mine.length().max(theirs.length()).max(1);
     let most = (edits_max(longer) * f32::from(EDIT)) as u16;
     let longer = longer as f32;
     let Some(cost) = distance(mine, theirs, most) else { return Likeness::NONE };
@@ -307,7 +313,7 @@ fn slip(mine: &[u8], theirs: &[u8]) -> Likeness {
 /// How alike words written together are to a word: `Jong un` and `Jongun`.
 pub(crate) fn joined_like<'a>(parts: impl Iterator<Item = &'a Lexeme>, whole: &Lexeme) -> Likeness {
     let joined: Vec<u8> = parts.flat_map(|part| part.sound.iter().copied()).collect();
-    slip(&joined, &whole.sound)
+    slip(&Letters::of(&joined), &whole.letters)
 }
 
 /// Whether a short word is the initials of words, as in `JC` and `Jean Claude`.
