@@ -7,6 +7,7 @@
 mod near;
 mod table;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::compare::{Nearest, PARTS_MAX, compared, names_of, nearest};
@@ -122,12 +123,15 @@ impl Index {
     pub fn screen(&self, ours: &Party, threshold: f64, limit: usize) -> Found {
         let mut lexicon = Lexicon::over(&self.lexicon);
         let names: Vec<Read> = names_of(ours, &mut lexicon).collect();
+        let forms: Vec<NameForm<u32>> = names.iter().map(|name| name.form(PARTS_MAX)).collect();
         let mine: Vec<NameForm<&Lexeme>> =
-            names.iter().map(|name| lexicon.resolved(&name.form(PARTS_MAX))).collect();
+            forms.iter().map(|form| lexicon.resolved(form)).collect();
         let mut theirs = Lexicon::over(&self.lexicon);
         let mut candidates = BTreeSet::new();
-        for form in &mine {
-            self.candidates(form, &mut candidates);
+        for (form, resolved) in forms.iter().zip(&mine) {
+            let near = |part: &Part<u32>| self.near.of(part, &lexicon);
+            let near: Vec<Cow<'_, [u32]>> = form.parts.iter().map(near).collect();
+            self.candidates(resolved, &near, &mut candidates);
         }
         candidates.extend(document_keys(ours).flat_map(|key| self.documents.of(key)));
         let hits = candidates.into_iter().filter_map(|at| {
@@ -164,11 +168,13 @@ impl Index {
     }
 
     /// Adds the parties with a name that this one may be.
-    fn candidates(&self, form: &NameForm<&Lexeme>, found: &mut BTreeSet<u32>) {
-        let lexemes = self.lexicon.lexemes();
-        let near = |part: &Part<&Lexeme>| self.near.of(part, lexemes);
-        let near: Vec<Vec<u32>> = form.parts.iter().map(near).collect();
-        let asked = Asked::new(form, &near);
+    fn candidates(
+        &self,
+        form: &NameForm<&Lexeme>,
+        near: &[Cow<'_, [u32]>],
+        found: &mut BTreeSet<u32>,
+    ) {
+        let asked = Asked::new(form, near);
         let mut add = |name: u32| {
             if self.may_be(&asked, name) {
                 found.insert(self.owner[name as usize]);
@@ -180,12 +186,12 @@ impl Index {
         let is_initial = |part: &Part<&Lexeme>| part.word.is_initial;
         let initials = form.parts.iter().filter(|part| is_initial(part)).count();
         let words = form.parts.len() - initials;
-        let parts = form.parts.iter().zip(&near);
+        let parts = form.parts.iter().zip(near);
         let parts = parts.filter(|(part, _)| words == 0 || !is_initial(part));
         let alone = words <= 1 || initials > 0;
         let mut once = vec![0_u64; self.owner.len() / 64 + 1];
         for (_, words) in parts {
-            for word in words {
+            for word in words.iter() {
                 // A short name may have nothing but this word; a long one shares two with mine.
                 self.short.of(u64::from(*word)).iter().for_each(|name| add(*name));
                 for name in self.postings.of(u64::from(*word)) {
@@ -255,11 +261,11 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn new(form: &'a NameForm<&'a Lexeme>, near: &[Vec<u32>]) -> Self {
+    fn new(form: &'a NameForm<&'a Lexeme>, near: &[Cow<'_, [u32]>]) -> Self {
         let mut known = Vec::new();
         let mut seen = [0_u64; 64];
         for (part, words) in (0_u32..).zip(near) {
-            for word in words {
+            for word in words.iter() {
                 known.push((*word, 1_u32 << part));
                 seen[(word >> 6) as usize % 64] |= 1 << (word % 64);
             }

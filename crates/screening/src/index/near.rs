@@ -1,8 +1,11 @@
 //! Which listed words a word may be: those with nearly the same consonants, other forms of the same
 //! given name, and patronymics of the same father.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use super::table::{Table, hash};
-use crate::names::{Lexeme, Part, Role};
+use crate::names::{Lexeme, Lexicon, Part, Role};
 
 /// Ways from a word to words it may be.
 #[derive(Clone, Debug)]
@@ -13,6 +16,9 @@ pub(crate) struct Near {
     given: Table,
     /// From a father's name to the patronymics made of it, and his name.
     fathers: Table,
+    /// For each listed word those it may be, once it was asked about: given names and patronymics
+    /// come again and again.
+    known: Vec<OnceLock<Box<[u32]>>>,
 }
 
 impl Near {
@@ -30,19 +36,29 @@ impl Near {
             }
         }
         let (bones, given) = (Table::new(bones), Table::new(given));
-        Self { bones, given, fathers: Table::new(fathers) }
+        let known = vec![OnceLock::new(); lexemes.len()];
+        Self { bones, given, fathers: Table::new(fathers), known }
     }
 
     /// The words that a word may be, in ascending order of their places.
-    pub(crate) fn of(&self, part: &Part<&Lexeme>, lexemes: &[Lexeme]) -> Vec<u32> {
-        let word = part.word;
+    pub(crate) fn of(&self, part: &Part<u32>, lexicon: &Lexicon<'_>) -> Cow<'_, [u32]> {
+        let word = lexicon.at(part.word);
+        match self.known.get(part.word as usize) {
+            Some(known) if part.role != Role::Father => {
+                Cow::Borrowed(known.get_or_init(|| self.found(word, part.role, lexicon).into()))
+            }
+            _ => Cow::Owned(self.found(word, part.role, lexicon)),
+        }
+    }
+
+    fn found(&self, word: &Lexeme, role: Role, lexicon: &Lexicon<'_>) -> Vec<u32> {
         let mut found: Vec<u32> = Vec::new();
         for read in readings(word) {
             each_key(read, |key| found.extend(self.bones.of(key)));
             for form in read.given {
                 found.extend(self.given.of(u64::from(form.name)));
                 // Rauf oglu is Raufovich.
-                if part.role == Role::Father {
+                if role == Role::Father {
                     found.extend(self.fathers.of(u64::from(form.name)));
                 }
             }
@@ -53,7 +69,7 @@ impl Near {
         found.sort_unstable();
         found.dedup();
         found.retain(|place| {
-            let listed = &lexemes[*place as usize];
+            let listed = lexicon.at(*place);
             word.like(listed).share > 0.0 || is_kin(word, listed)
         });
         found

@@ -79,6 +79,25 @@ proptest! {
     }
 }
 
+proptest! {
+    /// What was asked before, and is remembered, changes no answer.
+    #[test]
+    fn an_index_answers_the_same_whatever_it_was_asked_before(
+        list in prop::collection::vec(listed(), 1..12),
+        before in prop::collection::vec(listed(), 0..6),
+        ours in listed(),
+    ) {
+        let fresh = Index::new(list.clone());
+        let used = Index::new(list);
+        for party in &before {
+            used.screen(party, THRESHOLD, 10);
+        }
+        let wanted = fresh.screen(&ours, 0.0, 10);
+        prop_assert_eq!(&used.screen(&ours, 0.0, 10), &wanted);
+        prop_assert_eq!(&fresh.screen(&ours, 0.0, 10), &wanted);
+    }
+}
+
 #[test]
 fn a_document_is_found_under_any_name() {
     let paper = Document { number: "45 12 345678".to_owned(), ..Document::default() };
