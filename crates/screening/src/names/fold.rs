@@ -31,13 +31,18 @@ pub(crate) fn words(name: &str) -> Vec<Word> {
         }
         written.clear();
     };
-    let letters = name.chars().take(NAME_CHARS_MAX).filter(|letter| !is_invisible(*letter));
+    let letters = name.chars().take(NAME_CHARS_MAX);
+    let letters = letters.filter(|letter| is_plain(*letter) || !is_invisible(*letter));
     let mut letters = letters.peekable();
     while let Some(letter) = letters.next() {
         // A capital begins a word, but not the last letter of GmbH.
-        let goes_on = letters.peek().is_some_and(|next| next.is_alphabetic());
-        if letter.is_uppercase() && goes_on && ends_in_small_letters(&written) {
+        let mut goes_on = || letters.peek().is_some_and(|next| next.is_alphabetic());
+        if letter.is_uppercase() && ends_in_small_letters(&written) && goes_on() {
             close(&mut written, &mut words);
+        }
+        if is_plain(letter) {
+            written.push(letter);
+            continue;
         }
         if is_joint(letter) || letter.is_alphanumeric() || is_combining_mark(letter) {
             written.push(letter);
@@ -57,6 +62,22 @@ pub(crate) fn words(name: &str) -> Vec<Word> {
     }
     close(&mut written, &mut words);
     words
+}
+
+/// A letter of English, Russian or the languages beside it in small, if it is one: most names have
+/// no others, and with these nothing has to be normalised.
+fn plain_lower(letter: char) -> Option<char> {
+    match letter {
+        'A'..='Z' => Some(letter.to_ascii_lowercase()),
+        'a'..='z' | 'а'..='џ' => Some(letter),
+        'А'..='Я' => char::from_u32(u32::from(letter) + 0x20),
+        'Ѐ'..='Џ' => char::from_u32(u32::from(letter) + 0x50),
+        _ => None,
+    }
+}
+
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || matches!(letter, 'Ѐ'..='џ')
 }
 
 /// Whether a capital begins a new word: `VladimirPetrov`, but not `McArthur` or `DeLuca`.
@@ -99,7 +120,24 @@ fn is_invisible(letter: char) -> bool {
         || (letter.is_control() && !letter.is_whitespace())
 }
 
+/// A word of plain letters of one script, in small.
+fn plainly_folded(written: &str) -> Option<String> {
+    let mut lower = String::with_capacity(written.len());
+    let (mut latin, mut cyrillic) = (false, false);
+    for letter in written.chars() {
+        let letter = plain_lower(letter)?;
+        latin |= letter.is_ascii();
+        cyrillic |= !letter.is_ascii();
+        lower.push(letter);
+    }
+    (latin != cyrillic).then_some(lower)
+}
+
 fn folded(written: &str) -> String {
+    plainly_folded(written).unwrap_or_else(|| thoroughly_folded(written))
+}
+
+fn thoroughly_folded(written: &str) -> String {
     let plain = written.chars().filter(|letter| *letter != '.' && !is_joint(*letter));
     // The point of an initial of several letters is what tells it from a name.
     let point = if is_long_initial(written.trim_end_matches('.')) { "." } else { "" };
@@ -231,6 +269,22 @@ mod tests {
             assert_eq!(folded(name), wanted, "{name:?}");
         }
         assert!(words("Kovalyov, Pyotr")[0].comma);
+    }
+
+    #[test]
+    fn plain_letters_fold_as_thoroughly() {
+        let letters = ('\0'..'\u{3000}').filter(|letter| is_plain(*letter));
+        let mut count = 0;
+        for letter in letters {
+            for word in [format!("{letter}"), format!("{letter}и{letter}"), format!("{letter}x")] {
+                let plainly = plainly_folded(&word).unwrap_or_else(|| thoroughly_folded(&word));
+                assert_eq!(plainly, thoroughly_folded(&word), "{word}");
+            }
+            assert!(letter.is_alphabetic() && !is_invisible(letter), "{letter}");
+            assert!(plain_lower(letter).is_some_and(is_plain), "{letter}");
+            count += 1;
+        }
+        assert_eq!(count, 52 + 96);
     }
 
     #[test]

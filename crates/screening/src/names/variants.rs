@@ -16,6 +16,19 @@ const ALSO: [&str; 8] =
 /// Words that announce a name before marriage, which takes the place of the family name.
 const BORN: [&str; 6] = ["born ", "née ", "nee ", "formerly ", "урожд. ", "рожд. "];
 
+/// The same as words by themselves.
+const ALSO_WORDS: [&str; ALSO.len()] = trimmed(ALSO);
+const BORN_WORDS: [&str; BORN.len()] = trimmed(BORN);
+
+const fn trimmed<const N: usize>(mut words: [&str; N]) -> [&str; N] {
+    let mut at = 0;
+    while at < N {
+        words[at] = words[at].trim_ascii();
+        at += 1;
+    }
+    words
+}
+
 /// The names a name is made of: most often itself. Of anything but a person only what slashes and
 /// "a.k.a." part: commas and parentheses belong to the names of bodies.
 pub(crate) fn variants(name: &Name, kind: Kind) -> Vec<Cow<'_, Name>> {
@@ -42,13 +55,12 @@ pub(crate) fn variants(name: &Name, kind: Kind) -> Vec<Cow<'_, Name>> {
 /// Whether a field is short and has no sign or word that parts names.
 fn is_plain(text: &str) -> bool {
     let parts = |letter: char| matches!(letter, '/' | '(' | ';' | ',');
-    let says = |words: &[&str], word: &str| {
-        words.iter().any(|other| word.eq_ignore_ascii_case(other.trim()))
-    };
+    let says =
+        |words: &[&str], word: &str| words.iter().any(|other| word.eq_ignore_ascii_case(other));
     let mut count = 0;
     let announced = text.split_whitespace().any(|word| {
         count += 1;
-        says(&ALSO, word) || says(&BORN, word) || word == "он"
+        says(&ALSO_WORDS, word) || says(&BORN_WORDS, word) || word == "он"
     });
     !announced && count < 6 && !text.contains(parts)
 }
