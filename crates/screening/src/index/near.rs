@@ -7,6 +7,10 @@ use std::sync::OnceLock;
 use super::table::{Table, hash};
 use crate::names::{Lexeme, Lexicon, Part, Role};
 
+/// A word that may be more words than these is asked about anew each time: a list made for it could
+/// fill the memory with what is remembered.
+const REMEMBERED_MAX: usize = 256;
+
 /// Ways from a word to words it may be.
 #[derive(Clone, Debug)]
 pub(crate) struct Near {
@@ -43,11 +47,14 @@ impl Near {
     /// The words that a word may be, in ascending order of their places.
     pub(crate) fn of(&self, part: &Part<u32>, lexicon: &Lexicon<'_>) -> Cow<'_, [u32]> {
         let word = lexicon.at(part.word);
-        match self.known.get(part.word as usize) {
-            Some(known) if part.role != Role::Father => {
-                Cow::Borrowed(known.get_or_init(|| self.found(word, part.role, lexicon).into()))
-            }
-            _ => Cow::Owned(self.found(word, part.role, lexicon)),
+        let known = self.known.get(part.word as usize).filter(|_| part.role != Role::Father);
+        if let Some(found) = known.and_then(OnceLock::get) {
+            return Cow::Borrowed(found);
+        }
+        let found = self.found(word, part.role, lexicon);
+        match known.filter(|_| found.len() <= REMEMBERED_MAX) {
+            Some(known) => Cow::Borrowed(known.get_or_init(|| found.into())),
+            None => Cow::Owned(found),
         }
     }
 
