@@ -116,6 +116,11 @@ measure-note-rebutted = that { $other } controls it was presumed and rebutted ({
 measure-note-led = { $other } leads it; to lead is not presumed to be control ({ $id })
 measure-note-employed = works for { $other }, which is no ground ({ $id })
 measure-note-member = is a member of { $other } and may compete without its flag ({ $id })
+measure-note-benefit-not-shown = is family of { $other }; in the EU that is a ground only for somebody who benefits from it, which is not shown ({ $id })
+measure-note-tie-withdrawn = what tied it to { $other } is ended, withdrawn or refuted ({ $id })
+measure-note-withdrawn = what was stated of it is ended, withdrawn or refuted ({ $id })
+measure-note-listed-elsewhere = is on a list of another authority ({ $other }), which is no ground ({ $id })
+measure-note-owner-not-listed = { $other }, through whom it is reached, is not shown to be on the regime's list itself; the rule speaks of those who are
 measure-note-exposed = is politically exposed: calls for due diligence, is no ground
 
 measure-beside = Also hit, without a ground: { $count }

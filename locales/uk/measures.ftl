@@ -116,6 +116,11 @@ measure-note-rebutted = { $other } — контроль припускали, і
 measure-note-led = { $other } — керівництво; керувати ще не означає контролювати ({ $id })
 measure-note-employed = місце роботи: { $other }; це не підстава ({ $id })
 measure-note-member = участь: { $other }; виступати без прапора можна ({ $id })
+measure-note-benefit-not-shown = спорідненість: { $other }; у ЄС це підстава, лише якщо людина має з цієї спорідненості зиск, а його не показано ({ $id })
+measure-note-tie-withdrawn = зв’язок ({ $other }) припинено, відкликано або спростовано ({ $id })
+measure-note-withdrawn = те, що було зазначено, припинено, відкликано або спростовано ({ $id })
+measure-note-listed-elsewhere = є у списку іншого органу ({ $other }); це не підстава ({ $id })
+measure-note-owner-not-listed = не показано, що той, хто володіє чи контролює ({ $other }), сам є у списку цих правил; а правило говорить про тих, хто в ньому є
 measure-note-exposed = помітна публічна особа: потрібна перевірка, але це не підстава
 
 measure-beside = Крім того, без підстави зачеплено: { $count }

@@ -337,6 +337,11 @@ fn note(shell: &Shell, note: &Note) -> String {
         Note::LedByOfficial { id, other } => with("measure-note-led", other, id),
         Note::OnlyEmployed { id, other } => with("measure-note-employed", other, id),
         Note::OnlyMember { id, other } => with("measure-note-member", other, id),
+        Note::BenefitNotShown { id, other } => with("measure-note-benefit-not-shown", other, id),
+        Note::TieWithdrawn { id, other } => with("measure-note-tie-withdrawn", other, id),
+        Note::Withdrawn { id } => with("measure-note-withdrawn", "", id),
+        Note::ListedElsewhere { id, by } => with("measure-note-listed-elsewhere", by, id),
+        Note::OwnerNotListed { other } => with("measure-note-owner-not-listed", other, ""),
         Note::Exposed => shell.say("measure-note-exposed"),
     }
 }

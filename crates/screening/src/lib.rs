@@ -41,6 +41,6 @@ pub use ownership::{By, Reach, Reached, Regime, Roots, Threshold, circles, reach
 pub use party::{Document, Gender, Kind, Name, NameParts, NameRole, Party};
 pub use percent::{Share, WHOLE};
 pub use ties::{
-    Conduct, Deed, Edge, Graph, Holds, Listing, Node, Role, Schema, Span, Standing, Tie,
-    TieProblem, WrongTie, partial_date,
+    Conduct, Deed, Edge, Graph, Holds, Joint, Lister, Listing, Node, Role, Schema, Span, Standing,
+    Tie, TieProblem, WrongTie, partial_date,
 };

@@ -1,12 +1,12 @@
 //! Everything that is found about everybody under one regime on one day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::capacity::{capacity, derived};
 use super::notes::{self, Note};
 use super::own::{Own, best, bodies, own};
 use super::{Class, Evidence, Ground, Scene, Shown};
-use crate::ownership::{By, Reach, Roots, reach};
+use crate::ownership::{By, Reach, Reached, Roots, reach};
 use crate::ties::{Holds, Node};
 
 /// The most ties that prove one ground.
@@ -62,14 +62,27 @@ impl<'a> Found<'a> {
         notes::notes(self, node)
     }
 
+    /// How a node is reached, as surely as it is.
+    fn how(&self, node: Node) -> Option<(Holds, &Reached)> {
+        match self.reach.holds(node) {
+            Holds::Not => None,
+            Holds::Possibly => Some((Holds::Possibly, &self.reach.possibly)),
+            Holds::Surely => Some((Holds::Surely, &self.reach.surely)),
+        }
+    }
+
+    /// Those with a ground of their own from whom it follows that a node is reached.
+    pub(super) fn reached_from(&self, node: Node) -> BTreeSet<Node> {
+        let Some((_, reached)) = self.how(node) else { return BTreeSet::new() };
+        let graph = self.scene.graph;
+        let owners = reached.proof(graph, node, PROOF_MAX).into_iter();
+        let owners = owners.map(|edge| graph.edges()[edge].from);
+        owners.filter(|owner| matches!(reached.by.get(owner), Some((_, By::Root)))).collect()
+    }
+
     /// That others own or control it.
     fn reached(&self, node: Node) -> Option<Shown> {
-        let strength = self.reach.holds(node);
-        let reached = match strength {
-            Holds::Not => return None,
-            Holds::Possibly => &self.reach.possibly,
-            Holds::Surely => &self.reach.surely,
-        };
+        let (strength, reached) = self.how(node)?;
         let (_, by) = reached.by.get(&node)?;
         let ground = match by {
             By::Root => return None,

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Ground;
 use super::found::Found;
-use super::own::{FAMILY_FROM, best, post};
+use super::own::{FAMILY_FROM, benefit, best, post};
 use crate::ownership::{Regime, Threshold, controls};
 use crate::percent::Share;
-use crate::ties::{Edge, Holds, Node, Role, Schema, Standing, Tie};
+use crate::ties::{Edge, Holds, Lister, Node, Role, Schema, Standing, Tie};
 
 /// Why something is no ground here, or what to look at. Each carries what it is about.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -84,6 +84,38 @@ pub enum Note {
         /// The day from which it is one.
         from: Date,
     },
+    /// Immediate family of a leading businessperson, where that is a ground for those who benefit,
+    /// and nothing states for sure that this one does.
+    BenefitNotShown {
+        /// The tie.
+        id: String,
+        /// Of whom.
+        other: String,
+    },
+    /// A tie to somebody with a ground that a source calls ended, withdrawn or refuted.
+    TieWithdrawn {
+        /// The tie.
+        id: String,
+        /// To whom, or the post.
+        other: String,
+    },
+    /// A listing or a statement that was withdrawn or refuted.
+    Withdrawn {
+        /// The listing or statement.
+        id: String,
+    },
+    /// It is on the list of an authority that none of the regimes go by.
+    ListedElsewhere {
+        /// The listing.
+        id: String,
+        /// Whose list, as the source says.
+        by: String,
+    },
+    /// One through whose ownership or control it is reached is not shown to be listed itself.
+    OwnerNotListed {
+        /// Who.
+        other: String,
+    },
     /// A politically exposed person: due diligence, and no ground.
     Exposed,
 }
@@ -97,6 +129,12 @@ pub(super) fn notes(found: &Found<'_>, node: Node) -> Vec<Note> {
     }
     for edge in scene.graph.to(node) {
         notes.extend(to(found, edge));
+    }
+    stated(found, node, &mut notes);
+    for owner in found.reached_from(node) {
+        if best(&found.own, owner, |ground| ground == Ground::Listed) != Holds::Surely {
+            notes.push(Note::OwnerNotListed { other: name(found, owner) });
+        }
     }
     if found.reach.holds(node) != Holds::Surely {
         let share = found.reach.held(node);
@@ -113,6 +151,27 @@ pub(super) fn notes(found: &Found<'_>, node: Node) -> Vec<Note> {
     notes
 }
 
+/// Notes on listings of a node and statements about it.
+fn stated(found: &Found<'_>, node: Node, notes: &mut Vec<Note>) {
+    let scene = &found.scene;
+    for listing in scene.graph.listings_of(node) {
+        let id = listing.id.clone();
+        match &listing.by {
+            Lister::Other(by) => notes.push(Note::ListedElsewhere { id, by: by.clone() }),
+            Lister::Regime(regime) if *regime != scene.regime => {}
+            Lister::Regime(_) | Lister::Unstated => {
+                notes.extend(withdrawn(listing.standing).then_some(Note::Withdrawn { id }));
+            }
+        }
+    }
+    let deeds = scene.graph.deeds_of(node).filter(|deed| withdrawn(deed.standing));
+    notes.extend(deeds.map(|deed| Note::Withdrawn { id: deed.id.clone() }));
+}
+
+fn withdrawn(standing: Standing) -> bool {
+    standing == Standing::Withdrawn
+}
+
 fn name(found: &Found<'_>, node: Node) -> String {
     found.scene.graph.party(node).name.clone()
 }
@@ -126,6 +185,10 @@ fn has_ground(found: &Found<'_>, node: Node) -> bool {
 fn from(found: &Found<'_>, edge: &Edge) -> Option<Note> {
     let (scene, id, other) = (&found.scene, edge.id.clone(), name(found, edge.to));
     let over = edge.span.over(scene.on).then_some(edge.span.end).flatten();
+    if withdrawn(edge.standing) {
+        let office = edge.tie == Tie::Occupancy && post(scene, edge.to, &found.bodies).is_some();
+        return office.then_some(Note::TieWithdrawn { id, other });
+    }
     match (edge.tie, over) {
         (Tie::Occupancy, Some(end)) => {
             post(scene, edge.to, &found.bodies)?;
@@ -145,11 +208,15 @@ fn from(found: &Found<'_>, edge: &Edge) -> Option<Note> {
 /// Notes on ties that end at the node.
 fn to(found: &Found<'_>, edge: &Edge) -> Option<Note> {
     let (scene, id, other) = (&found.scene, edge.id.clone(), name(found, edge.from));
-    if edge.tie == Tie::Family {
+    if edge.tie == Tie::Family && !withdrawn(edge.standing) {
         return family(found, edge, edge.from);
     }
     if !has_ground(found, edge.from) {
         return None;
+    }
+    if withdrawn(edge.standing) {
+        let counts = edge.tie == Tie::Ownership || controls(edge);
+        return counts.then_some(Note::TieWithdrawn { id, other });
     }
     if let Some(end) = edge.span.end.filter(|_| edge.span.over(scene.on)) {
         let counts = edge.tie == Tie::Ownership || controls(edge);
@@ -166,13 +233,22 @@ fn to(found: &Found<'_>, edge: &Edge) -> Option<Note> {
     leads.then_some(Note::LedByOfficial { id, other })
 }
 
+/// What is to be said of family of a leading businessperson in the EU. The node is at the end of
+/// the tie that is not `other`.
 fn family(found: &Found<'_>, edge: &Edge, other: Node) -> Option<Note> {
     let scene = &found.scene;
-    let may = edge.role == Role::Immediate && scene.regime == Regime::Eu && scene.on < FAMILY_FROM;
+    let node = if edge.from == other { edge.to } else { edge.from };
+    let may = edge.role == Role::Immediate && scene.regime == Regime::Eu;
     let business = best(&found.own, other, |ground| ground == Ground::Business);
-    (may && business == Holds::Surely && edge.on(scene.on) > Holds::Not).then(|| {
-        Note::FamilyNotYet { id: edge.id.clone(), other: name(found, other), from: FAMILY_FROM }
-    })
+    if !may || business != Holds::Surely || edge.on(scene.on) == Holds::Not {
+        return None;
+    }
+    let (id, other) = (edge.id.clone(), name(found, other));
+    if scene.on < FAMILY_FROM {
+        return Some(Note::FamilyNotYet { id, other, from: FAMILY_FROM });
+    }
+    let benefit = benefit(scene, node).map_or(Holds::Not, |(holds, _)| holds);
+    (benefit != Holds::Surely).then_some(Note::BenefitNotShown { id, other })
 }
 
 fn under_the_flag(found: &Found<'_>, node: Node) -> bool {

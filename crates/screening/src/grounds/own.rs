@@ -9,7 +9,7 @@ use super::capacity::{Rank, rank};
 use super::found::PROOF_MAX;
 use super::{Evidence, Ground, Scene, Shown};
 use crate::ownership::Regime;
-use crate::ties::{Conduct, Holds, Node, Role, Schema, Standing, Tie};
+use crate::ties::{Conduct, Deed, Edge, Holds, Lister, Node, Role, Schema, Tie};
 
 /// The day from which family of leading businesspersons is a ground of its own in the EU:
 /// Regulation (EU) 2023/1094 of 5 June 2023.
@@ -51,26 +51,22 @@ pub(super) fn own(scene: &Scene<'_>, bodies: &BTreeMap<Node, Vec<Evidence>>) -> 
         }
     };
     for listing in scene.graph.listings() {
-        let most = match listing.regime {
-            Some(regime) if regime == scene.regime => Holds::Surely,
-            Some(_) => Holds::Not,
-            None => Holds::Possibly,
+        let most = match listing.by {
+            Lister::Regime(regime) if regime == scene.regime => Holds::Surely,
+            Lister::Regime(_) | Lister::Other(_) => Holds::Not,
+            Lister::Unstated => Holds::Possibly,
         };
         let proof = vec![scene.fact(&listing.id, listing.of, listing.span)];
-        add(listing.of, scene.shown(Ground::Listed, listing.span.on(scene.on).min(most), proof));
+        let strength = listing.span.on(scene.on).min(most).min(listing.standing.most());
+        add(listing.of, scene.shown(Ground::Listed, strength, proof));
     }
     for (node, proof) in bodies {
         add(*node, scene.shown(Ground::State, Holds::Surely, proof.clone()));
     }
     for statement in scene.graph.deeds() {
-        let most = match statement.standing {
-            Standing::Stated => Holds::Surely,
-            Standing::Claimed => Holds::Possibly,
-            Standing::Rebutted => Holds::Not,
-        };
+        let Some(ground) = conduct(statement.conduct) else { continue };
         let proof = vec![scene.fact(&statement.id, statement.of, statement.span)];
-        let strength = statement.span.on(scene.on).min(most);
-        add(statement.of, scene.shown(conduct(statement.conduct), strength, proof));
+        add(statement.of, scene.shown(ground, statement.on(scene.on), proof));
     }
     for edge in scene.graph.edges().iter().filter(|edge| edge.tie == Tie::Occupancy) {
         if let Some((post_of, proof)) = post(scene, edge.to, bodies) {
@@ -119,14 +115,8 @@ fn follow(scene: &Scene<'_>, own: &mut Own) {
         }
         let family = edge.tie == Tie::Family && edge.role == Role::Immediate;
         if family && scene.regime == Regime::Eu && scene.on >= FAMILY_FROM {
-            for (of, relative) in [(edge.from, edge.to), (edge.to, edge.from)] {
-                let business = |ground| ground == Ground::Business;
-                let strength = best(own, of, business).min(holds);
-                let mut proof = vec![scene.edge(edge)];
-                let known = own.get(&of).into_iter().flatten();
-                proof.extend(known.filter(|s| business(s.ground)).flat_map(|s| s.evidence.clone()));
-                more.push((relative, scene.shown(Ground::FamilyOfBusiness, strength, proof)));
-            }
+            more.push(family_of_business(scene, own, edge, edge.from, edge.to));
+            more.push(family_of_business(scene, own, edge, edge.to, edge.from));
         }
     }
     for (node, shown) in more {
@@ -136,6 +126,36 @@ fn follow(scene: &Scene<'_>, own: &mut Own) {
     }
 }
 
+/// Immediate family of a leading businessperson: Regulation (EU) 2023/1094 names those who benefit
+/// from one. Without a statement that they do it is possible at most; a family tie alone is not
+/// enough (GC T-212/22).
+fn family_of_business(
+    scene: &Scene<'_>,
+    own: &Own,
+    edge: &Edge,
+    of: Node,
+    relative: Node,
+) -> (Node, Shown) {
+    let business = |ground| ground == Ground::Business;
+    let benefit = benefit(scene, relative);
+    let mut proof = vec![scene.edge(edge)];
+    proof.extend(benefit.iter().map(|(_, deed)| scene.fact(&deed.id, deed.of, deed.span)));
+    let known = own.get(&of).into_iter().flatten();
+    proof.extend(known.filter(|s| business(s.ground)).flat_map(|s| s.evidence.clone()));
+    let benefits = benefit.map_or(Holds::Possibly, |(holds, _)| holds);
+    let strength = best(own, of, business).min(edge.on(scene.on)).min(benefits);
+    (relative, scene.shown(Ground::FamilyOfBusiness, strength, proof))
+}
+
+/// The surest statement that somebody benefits from a businessperson of the family.
+pub(super) fn benefit<'a>(scene: &Scene<'a>, node: Node) -> Option<(Holds, &'a Deed)> {
+    let deeds = scene.graph.deeds_of(node);
+    let stated = deeds.filter(|deed| deed.conduct == Conduct::BenefitsFromFamily);
+    let held = stated.map(|deed| (deed.on(scene.on), deed));
+    // Of equals the first, by identifier.
+    held.filter(|(holds, _)| *holds > Holds::Not).rev().max_by_key(|(holds, _)| *holds)
+}
+
 /// The strongest of some grounds of a node.
 pub(super) fn best(own: &Own, node: Node, which: impl Fn(Ground) -> bool) -> Holds {
     let all = own.get(&node).into_iter().flatten();
@@ -143,13 +163,15 @@ pub(super) fn best(own: &Own, node: Node, which: impl Fn(Ground) -> bool) -> Hol
     strengths.max().unwrap_or(Holds::Not)
 }
 
-const fn conduct(conduct: Conduct) -> Ground {
-    match conduct {
+/// The ground that a conduct is; none if it is one only beside a tie.
+const fn conduct(conduct: Conduct) -> Option<Ground> {
+    Some(match conduct {
         Conduct::Decides => Ground::Decides,
         Conduct::Supports => Ground::Supports,
         Conduct::Benefits => Ground::Benefits,
         Conduct::Business => Ground::Business,
         Conduct::Military => Ground::Military,
         Conduct::Circumvents => Ground::Circumvents,
-    }
+        Conduct::BenefitsFromFamily => return None,
+    })
 }

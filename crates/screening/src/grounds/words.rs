@@ -138,6 +138,25 @@ impl fmt::Display for Note {
             Self::FamilyNotYet { id, other, from } => {
                 write!(to, "is family of {other}; that is a ground in the EU from {from} ({id})")
             }
+            Self::BenefitNotShown { id, other } => write!(
+                to,
+                "is family of {other}; in the EU that is a ground only for somebody who benefits \
+                 from it, which is not shown ({id})"
+            ),
+            Self::TieWithdrawn { id, other } => {
+                write!(to, "what tied it to {other} is ended, withdrawn or refuted ({id})")
+            }
+            Self::Withdrawn { id } => {
+                write!(to, "what was stated of it is ended, withdrawn or refuted ({id})")
+            }
+            Self::ListedElsewhere { id, by } => {
+                write!(to, "is on a list of another authority ({by}), which is no ground ({id})")
+            }
+            Self::OwnerNotListed { other } => write!(
+                to,
+                "{other}, through whom it is reached, is not shown to be on the regime's list \
+                 itself; the rule speaks of those who are"
+            ),
             Self::Exposed => {
                 to.write_str("is politically exposed: calls for due diligence, is no ground")
             }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::regime::Regime;
 use crate::percent::WHOLE;
-use crate::ties::{Edge, Graph, Holds, Node, Role, Standing, Tie};
+use crate::ties::{Edge, Graph, Holds, Joint, Node, Role, Standing, Tie};
 
 /// What one owner holds of one asset.
 pub(super) struct Holding {
@@ -15,21 +15,21 @@ pub(super) struct Holding {
     pub(super) parts: u32,
     /// Places of its ties.
     pub(super) edges: Vec<usize>,
-    joint: Option<String>,
+    joint: Option<Joint>,
 }
 
 /// All holdings and controls of a day.
 pub(super) struct Holdings {
     all: Vec<Holding>,
     by_owner: BTreeMap<Node, Vec<usize>>,
-    jointly: BTreeMap<(Node, String), Vec<usize>>,
+    jointly: BTreeMap<(Node, Joint), Vec<usize>>,
     controls: BTreeMap<Node, Vec<(Node, usize)>>,
 }
 
 impl Holdings {
     /// The holdings of ties that hold at `least` so. For what is sure, several statements of one
     /// holding count once, as the greatest lower bound: they may be of the same shares. For what
-    /// may be, they are added up.
+    /// may be, they are added up, and a share held jointly under no name is held with any other.
     pub(super) fn of(graph: &Graph, regime: Regime, on: Date, least: Holds) -> Self {
         let surely = least == Holds::Surely;
         let holds = |edge: &Edge| edge.on(on) >= least;
@@ -39,11 +39,12 @@ impl Holdings {
             jointly: BTreeMap::new(),
             controls: BTreeMap::new(),
         };
-        let mut places: BTreeMap<(Node, Node, Option<String>), usize> = BTreeMap::new();
+        let mut places: BTreeMap<(Node, Node, Option<Joint>), usize> = BTreeMap::new();
         for (place, edge) in graph.edges().iter().enumerate().filter(|(_, edge)| holds(edge)) {
             if edge.tie == Tie::Ownership {
                 // Where all is added up anyway, it does not matter what is held jointly.
-                let joint = edge.joint.clone().filter(|_| !regime.adds_up());
+                let told = |joint: &Joint| !surely || *joint != Joint::Unnamed;
+                let joint = edge.joint.clone().filter(|joint| !regime.adds_up() && told(joint));
                 let key = (edge.from, edge.to, joint.clone());
                 let at = *places.entry(key).or_insert_with(|| holdings.add(edge, joint));
                 let (parts, holding) = (edge.share, &mut holdings.all[at]);
@@ -64,7 +65,7 @@ impl Holdings {
         holdings
     }
 
-    fn add(&mut self, edge: &Edge, joint: Option<String>) -> usize {
+    fn add(&mut self, edge: &Edge, joint: Option<Joint>) -> usize {
         let place = self.all.len();
         let asset = edge.to;
         self.by_owner.entry(edge.from).or_default().push(place);
@@ -84,10 +85,21 @@ impl Holdings {
     pub(super) fn counted_for(&self, owner: Node) -> impl Iterator<Item = usize> {
         let own = self.by_owner.get(&owner).map_or(&[][..], Vec::as_slice);
         own.iter().flat_map(|place| {
-            let holding = self.at(*place);
-            let arrangement = holding.joint.as_ref().map(|joint| (holding.asset, joint.clone()));
-            let jointly = arrangement.and_then(|key| self.jointly.get(&key));
-            jointly.map_or(std::slice::from_ref(place), Vec::as_slice).iter().copied()
+            let Holding { asset, joint, .. } = self.at(*place);
+            let unnamed = (*asset, Joint::Unnamed);
+            // What has no name comes last, and may be any arrangement of that asset.
+            let (named, rest) = match joint {
+                None => (None, None),
+                Some(Joint::Unnamed) => {
+                    (None, Some((*asset, Joint::Named(String::new()))..=unnamed))
+                }
+                Some(named) => (Some((*asset, named.clone())), Some(unnamed.clone()..=unnamed)),
+            };
+            let alone = joint.is_none().then_some(*place);
+            let named = named.and_then(|key| self.jointly.get(&key)).into_iter().flatten();
+            let rest = rest.into_iter().flat_map(|keys| self.jointly.range(keys));
+            let rest = rest.flat_map(|(_, places)| places);
+            alone.into_iter().chain(named.chain(rest).copied())
         })
     }
 

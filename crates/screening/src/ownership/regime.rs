@@ -71,9 +71,9 @@ impl Regime {
     /// Whose list a country's list is.
     pub fn of_country(country: &str) -> Option<Self> {
         match country.to_lowercase().as_str() {
-            "us" => Some(Self::Us),
-            "eu" => Some(Self::Eu),
-            "gb" | "uk" => Some(Self::Uk),
+            "us" | "usa" | "united states" | "united states of america" => Some(Self::Us),
+            "eu" | "european union" => Some(Self::Eu),
+            "gb" | "uk" | "united kingdom" | "great britain" => Some(Self::Uk),
             _ => None,
         }
     }

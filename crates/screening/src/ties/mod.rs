@@ -8,6 +8,7 @@ mod problem;
 mod read;
 mod role;
 mod span;
+mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,7 +120,8 @@ pub enum Role {
     Other,
 }
 
-/// How far what the source says of a tie is settled.
+/// How far what the source says of a tie, a listing or a conduct is settled; the later, the less of
+/// it is left.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
@@ -127,8 +129,31 @@ pub enum Standing {
     Stated,
     /// Somebody claims it: it may be so.
     Claimed,
-    /// An authority found the presumption rebutted, case by case.
+    /// An authority found the presumption of control rebutted, case by case. Only ties of control
+    /// have it: whatever else was rebutted is [withdrawn](Self::Withdrawn).
     Rebutted,
+    /// It was ended, withdrawn or refuted, and counts no more.
+    Withdrawn,
+}
+
+impl Standing {
+    /// How surely it holds at most. To hear a rebuttal is for the regime.
+    pub const fn most(self) -> Holds {
+        match self {
+            Self::Stated | Self::Rebutted => Holds::Surely,
+            Self::Claimed => Holds::Possibly,
+            Self::Withdrawn => Holds::Not,
+        }
+    }
+}
+
+/// A joint arrangement that a share is held under.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Joint {
+    /// It has a name: whoever holds under the same name holds together.
+    Named(String),
+    /// The source does not say which: it may be any of that asset, or one of its own.
+    Unnamed,
 }
 
 /// A tie between two parties.
@@ -151,18 +176,26 @@ pub struct Edge {
     /// The share that is owned; unknown for anything but ownership.
     pub share: Share,
     /// The joint arrangement the share is held under, if one is.
-    pub joint: Option<String>,
+    pub joint: Option<Joint>,
 }
 
 impl Edge {
-    /// Whether it holds on a day. What is only claimed holds possibly at most.
+    /// Whether it holds on a day. What is only claimed holds possibly at most, and what was
+    /// withdrawn does not hold.
     pub fn on(&self, day: Date) -> Holds {
-        let most = match self.standing {
-            Standing::Claimed => Holds::Possibly,
-            Standing::Stated | Standing::Rebutted => Holds::Surely,
-        };
-        self.span.on(day).min(most)
+        self.span.on(day).min(self.standing.most())
     }
+}
+
+/// Whose list it is. That is no trait of who is on it: a state lists its opponents too.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Lister {
+    /// One of the regimes.
+    Regime(Regime),
+    /// The source does not say.
+    Unstated,
+    /// Another authority, in the words of the source: no ground under any of the regimes.
+    Other(String),
 }
 
 /// A listing by an authority.
@@ -172,10 +205,12 @@ pub struct Listing {
     pub id: String,
     /// Who is listed.
     pub of: Node,
-    /// Under which regime; none if the source does not say.
-    pub regime: Option<Regime>,
+    /// By whom.
+    pub by: Lister,
     /// When it is in force.
     pub span: Span,
+    /// How far it is settled.
+    pub standing: Standing,
 }
 
 /// What somebody is said to have done, with the words of the listing criteria.
@@ -194,6 +229,8 @@ pub enum Conduct {
     Military,
     /// Helps others around measures.
     Circumvents,
+    /// Benefits from a leading businessperson who is immediate family. Beside that tie only.
+    BenefitsFromFamily,
 }
 
 /// A statement of conduct, with its source.
@@ -211,6 +248,13 @@ pub struct Deed {
     pub standing: Standing,
 }
 
+impl Deed {
+    /// Whether it holds on a day.
+    pub fn on(&self, day: Date) -> Holds {
+        self.span.on(day).min(self.standing.most())
+    }
+}
+
 /// All parties and their ties.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Graph {
@@ -220,6 +264,8 @@ pub struct Graph {
     to: Vec<Vec<u32>>,
     listings: Vec<Listing>,
     deeds: Vec<Deed>,
+    listed: BTreeMap<Node, Vec<u32>>,
+    did: BTreeMap<Node, Vec<u32>>,
     ids: BTreeMap<String, Node>,
 }
 
@@ -270,8 +316,20 @@ impl Graph {
         &self.listings
     }
 
+    /// The listings of a node.
+    pub fn listings_of(&self, node: Node) -> impl Iterator<Item = &Listing> {
+        let places = self.listed.get(&node).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|place| &self.listings[*place as usize])
+    }
+
     /// All deeds of conduct.
     pub fn deeds(&self) -> &[Deed] {
         &self.deeds
+    }
+
+    /// The deeds of a node, in the order of their identifiers.
+    pub fn deeds_of(&self, node: Node) -> impl DoubleEndedIterator<Item = &Deed> {
+        let places = self.did.get(&node).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|place| &self.deeds[*place as usize])
     }
 }

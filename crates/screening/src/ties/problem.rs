@@ -72,6 +72,24 @@ pub enum WrongTie {
     /// A listing does not say by whom.
     #[error("does not say whose list it is (`country` us, eu or gb); taken as possible in each")]
     NoRegime,
+    /// A listing names something that is no code of a country.
+    #[error("`country` is {text:?}; expected a code such as us, eu or gb; taken as none of them")]
+    Lister {
+        /// What is written.
+        text: String,
+    },
+    /// A status is a word that is not known.
+    #[error(
+        "`status` is {text:?}; expected a word such as active, alleged, refuted or revoked; taken \
+         as possible at most"
+    )]
+    Status {
+        /// What is written.
+        text: String,
+    },
+    /// A share is held jointly, and nobody says under which arrangement.
+    #[error("is held jointly, and `legalBasis` names no arrangement; taken as possible at most")]
+    NoArrangement,
     /// A statement of conduct says no criterion.
     #[error("`program` is {text:?}; expected one of {known}; the statement is left out")]
     Conduct {

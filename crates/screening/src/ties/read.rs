@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::problem::{TieProblem, WrongTie};
-use super::role::{family, plain_words, role};
+use super::role::{family, is_joint, plain_words, role};
 use super::span::{Span, partial_date};
-use super::{Conduct, Deed, Edge, Graph, Listing, Node, Party, Schema, Standing, Tie};
+use super::status::standing;
+use super::{Conduct, Deed, Edge, Graph, Joint, Lister, Listing, Node};
+use super::{Party, Schema, Standing, Tie};
 use crate::days::Days;
 use crate::entity::Entity;
-use crate::ownership::{Regime, circles};
+use crate::ownership::{Regime, circles, controls};
 use crate::percent::{Share, WHOLE, percent};
 
 /// The most parties at one end of a tie.
@@ -41,13 +43,14 @@ const PROPERTIES: [(&str, &str, Tie, bool); 5] = [
 ];
 
 /// The criteria a `Risk` may name in `program`.
-const CONDUCT: [(&str, Conduct); 6] = [
+const CONDUCT: [(&str, Conduct); 7] = [
     ("decides", Conduct::Decides),
     ("supports", Conduct::Supports),
     ("benefits", Conduct::Benefits),
     ("business", Conduct::Business),
     ("military", Conduct::Military),
     ("circumvents", Conduct::Circumvents),
+    ("benefits_from_family", Conduct::BenefitsFromFamily),
 ];
 
 impl Graph {
@@ -77,7 +80,7 @@ impl Graph {
         (graph, problems)
     }
 
-    /// Lists each node's ties, in the order of their identifiers.
+    /// Lists each node's ties, listings and deeds, in the order of their identifiers.
     fn join(&mut self) {
         self.edges.sort_by(|one, other| {
             (&one.id, one.tie, one.from, one.to).cmp(&(&other.id, other.tie, other.from, other.to))
@@ -90,12 +93,19 @@ impl Graph {
             self.from[edge.from.at()].push(place);
             self.to[edge.to.at()].push(place);
         }
+        for (place, listing) in (0_u32..).zip(&self.listings) {
+            self.listed.entry(listing.of).or_default().push(place);
+        }
+        for (place, deed) in (0_u32..).zip(&self.deeds) {
+            self.did.entry(deed.of).or_default().push(place);
+        }
     }
 
     /// Assets whose undated or open holdings add to more than the whole, by their lower bounds.
     fn over_owned(&self) -> Vec<(String, u32)> {
         let of = |node: Node| -> u32 {
             let held = self.to(node).filter(|edge| edge.tie == Tie::Ownership);
+            let held = held.filter(|edge| edge.standing != Standing::Withdrawn);
             let lows = held.filter(|edge| edge.span.end.is_none()).map(|edge| edge.share.low);
             // A file may hold any number of owners.
             lows.fold(0, u32::saturating_add)
@@ -182,20 +192,44 @@ impl Reader {
 
     fn edges(&mut self, entity: &Entity, tie: Tie, from: &[Node], to: &[Node]) {
         let span = self.span(entity);
-        let share = match tie {
-            Tie::Ownership => self.share(entity),
-            _ => Share::UNKNOWN,
+        let standing = self.standing(entity);
+        let (share, joint) = match tie {
+            Tie::Ownership => (self.share(entity), self.joint(entity)),
+            _ => (Share::UNKNOWN, None),
         };
         for (from, to) in pairs(from, to) {
             if tie == Tie::Ownership && from == to {
                 self.wrong(entity, WrongTie::OwnsItself);
                 continue;
             }
-            let joint = entity.first("ownershipType").to_lowercase().contains("joint");
-            let joint = joint.then(|| entity.first("legalBasis").to_owned());
-            let edge = Edge { span, share, joint, ..plain(entity, tie, from, to) };
-            self.graph.edges.push(edge);
+            let joint = joint.clone();
+            let edge = Edge { span, share, standing, joint, ..plain(entity, tie, from, to) };
+            let standing = if controls(&edge) { standing } else { settled(standing) };
+            self.graph.edges.push(Edge { standing, ..edge });
         }
+    }
+
+    /// The joint arrangement of a share. Arrangements are told apart by their names.
+    fn joint(&mut self, entity: &Entity) -> Option<Joint> {
+        if !entity.all("ownershipType").iter().any(|text| is_joint(text)) {
+            return None;
+        }
+        let name = plain_words(entity.first("legalBasis"));
+        if name.is_empty() {
+            self.wrong(entity, WrongTie::NoArrangement);
+            return Some(Joint::Unnamed);
+        }
+        Some(Joint::Named(name))
+    }
+
+    /// How far an entity is settled. A status that is not known is reported.
+    fn standing(&mut self, entity: &Entity) -> Standing {
+        let (standing, unknown) = standing(entity.all("status"));
+        if let Some(text) = unknown {
+            let text = text.chars().take(100).collect();
+            self.wrong(entity, WrongTie::Status { text });
+        }
+        standing
     }
 
     /// The shares all values may mean. A share nobody states is unknown, and no problem.
@@ -238,18 +272,24 @@ impl Reader {
     }
 
     fn listing(&mut self, entity: &Entity) {
-        let countries = entity.all("country").iter();
-        let regimes: BTreeSet<Regime> =
-            countries.filter_map(|country| Regime::of_country(country)).collect();
-        let mut regimes: Vec<Option<Regime>> = regimes.into_iter().map(Some).collect();
-        if regimes.is_empty() {
+        let countries = entity.all("country").iter().map(|country| country.trim());
+        let mut by: BTreeSet<Lister> =
+            countries.filter(|country| !country.is_empty()).map(lister).collect();
+        if by.is_empty() {
             self.wrong(entity, WrongTie::NoRegime);
-            regimes.push(None);
+            by.insert(Lister::Unstated);
         }
-        let span = self.span(entity);
+        for by in &by {
+            if let Lister::Other(text) = by
+                && !is_code(text)
+            {
+                self.wrong(entity, WrongTie::Lister { text: text.clone() });
+            }
+        }
+        let (span, standing) = (self.span(entity), settled(self.standing(entity)));
         for of in self.ends(entity, "entity") {
-            let listing = |regime| Listing { id: entity.id.clone(), of, regime, span };
-            self.graph.listings.extend(regimes.iter().copied().map(listing));
+            let listing = |by| Listing { id: entity.id.clone(), of, by, span, standing };
+            self.graph.listings.extend(by.iter().cloned().map(listing));
         }
     }
 
@@ -260,7 +300,7 @@ impl Reader {
             let known = CONDUCT.map(|(code, _)| code).join(", ");
             return self.wrong(entity, WrongTie::Conduct { text, known });
         };
-        let (span, standing) = (self.span(entity), standing(entity.first("status")));
+        let (span, standing) = (self.span(entity), settled(self.standing(entity)));
         for of in self.ends(entity, "entity") {
             let (id, conduct) = (entity.id.clone(), *conduct);
             self.graph.deeds.push(Deed { id, of, conduct, span, standing });
@@ -268,12 +308,34 @@ impl Reader {
     }
 }
 
+/// Whose list the country of a listing makes it.
+fn lister(country: &str) -> Lister {
+    let other = || Lister::Other(country.chars().take(100).collect());
+    Regime::of_country(country).map_or_else(other, Lister::Regime)
+}
+
+/// Whether a text looks like a country in FollowTheMoney: `ru`, `gb-sct`, `suhh`.
+fn is_code(text: &str) -> bool {
+    let sign = |byte: u8| byte.is_ascii_alphabetic() || byte == b'-';
+    (2..=7).contains(&text.len()) && text.bytes().all(sign)
+}
+
+/// The standing of what is no tie of control: it presumes nothing, so rebutted is refuted.
+const fn settled(standing: Standing) -> Standing {
+    match standing {
+        Standing::Rebutted => Standing::Withdrawn,
+        standing => standing,
+    }
+}
+
 fn pairs<'a>(from: &'a [Node], to: &'a [Node]) -> impl Iterator<Item = (Node, Node)> + 'a {
     from.iter().flat_map(move |one| to.iter().map(move |other| (*one, *other)))
 }
 
+/// A tie as its words say it. A status is that of the entity: of a tie that is one, and not of a
+/// property of a party, which may be dissolved and still be a part of what it was.
 fn plain(entity: &Entity, tie: Tie, from: Node, to: Node) -> Edge {
-    let words = ["role", "relationship", "status"].map(|property| entity.first(property));
+    let words = ["role", "relationship"].map(|property| entity.first(property));
     let role = match tie {
         Tie::Family => family(words[1]),
         _ => role(if words[0].is_empty() { words[1] } else { words[0] }),
@@ -285,7 +347,7 @@ fn plain(entity: &Entity, tie: Tie, from: Node, to: Node) -> Edge {
         to,
         span: Span::default(),
         role,
-        standing: standing(words[2]),
+        standing: Standing::Stated,
         share: Share::UNKNOWN,
         joint: None,
     }
@@ -301,13 +363,5 @@ fn schema(text: &str) -> Schema {
         "Event" => Schema::Event,
         "Asset" | "Vessel" | "Airplane" | "Vehicle" | "RealEstate" | "Security" => Schema::Asset,
         _ => Schema::Other,
-    }
-}
-
-fn standing(text: &str) -> Standing {
-    match plain_words(text).as_str() {
-        "claimed" | "alleged" | "disputed" | "unconfirmed" | "reported" => Standing::Claimed,
-        "rebutted" => Standing::Rebutted,
-        _ => Standing::Stated,
     }
 }

@@ -6,9 +6,8 @@
 
 use super::Role;
 
-/// What phrases say, without articles.
-struct Says {
-    role: Role,
+/// Phrases without articles, and what may stand around them.
+struct Phrases {
     /// What may stand before a phrase.
     before: &'static [&'static str],
     phrases: &'static [&'static str],
@@ -16,41 +15,64 @@ struct Says {
     after: &'static [&'static str],
 }
 
-const ALL: [Says; 7] = [
-    Says { role: Role::Control, before: &[], phrases: &["controls"], after: &[] },
-    Says { role: Role::Control, before: &["has", "exercises"], phrases: &["control"], after: &[] },
-    Says {
-        role: Role::Control,
-        before: &["has", "exercises"],
-        phrases: &["dominant influence"],
-        after: &["over", "on"],
-    },
-    Says {
-        role: Role::BoardMajority,
-        before: &["has", "holds", "appoints"],
-        phrases: &["board majority", "majority of board"],
-        after: &["of"],
-    },
-    Says {
-        role: Role::Front,
-        before: &["is", "acts as"],
-        phrases: &[
-            "nominee",
-            "nominee director",
-            "nominee owner",
-            "nominee shareholder",
-            "front person",
-        ],
-        after: &[],
-    },
-    Says { role: Role::Front, before: &["is", "acts as"], phrases: &["front"], after: &["for"] },
-    Says {
-        role: Role::Customer,
-        before: &["is"],
-        phrases: &["customer", "account holder"],
-        after: &["of"],
-    },
+const ALL: [(Role, Phrases); 7] = [
+    (Role::Control, Phrases { before: &[], phrases: &["controls"], after: &[] }),
+    (Role::Control, Phrases { before: &["has", "exercises"], phrases: &["control"], after: &[] }),
+    (
+        Role::Control,
+        Phrases {
+            before: &["has", "exercises"],
+            phrases: &["dominant influence"],
+            after: &["over", "on"],
+        },
+    ),
+    (
+        Role::BoardMajority,
+        Phrases {
+            before: &["has", "holds", "appoints"],
+            phrases: &["board majority", "majority of board"],
+            after: &["of"],
+        },
+    ),
+    (
+        Role::Front,
+        Phrases {
+            before: &["is", "acts as"],
+            phrases: &[
+                "nominee",
+                "nominee director",
+                "nominee owner",
+                "nominee shareholder",
+                "front person",
+            ],
+            after: &[],
+        },
+    ),
+    (Role::Front, Phrases { before: &["is", "acts as"], phrases: &["front"], after: &["for"] }),
+    (
+        Role::Customer,
+        Phrases { before: &["is"], phrases: &["customer", "account holder"], after: &["of"] },
+    ),
 ];
+
+/// What says that a share is held together with others (SI 2019/855 Sched. 1 paras 2 and 3). A
+/// joint-stock company is none of it.
+const JOINT: Phrases = Phrases {
+    before: &["is", "under", "held under", "shares"],
+    phrases: &[
+        "joint",
+        "jointly",
+        "joint ownership",
+        "joint arrangement",
+        "joint interest",
+        "joint holding",
+        "jointly held",
+        "jointly owned",
+        "held jointly",
+        "owned jointly",
+    ],
+    after: &["with", "by", "under", "of"],
+};
 
 /// Words that take back what a role says.
 const DENIES: [&str; 9] =
@@ -77,13 +99,23 @@ pub(super) fn role(text: &str) -> Role {
     if words == "national team" || format!(" {words} ").contains(" under the flag ") {
         return Role::Flag;
     }
-    let article = |word: &&str| ["a", "an", "the"].contains(word);
-    let words: Vec<&str> = words.split(' ').filter(|word| !article(word)).collect();
-    let words = words.join(" ");
-    ALL.iter().find(|says| says.is_said(&words)).map_or(Role::Other, |says| says.role)
+    let words = without_articles(&words);
+    let found = ALL.iter().find(|(_, phrases)| phrases.is_said(&words));
+    found.map_or(Role::Other, |(role, _)| *role)
 }
 
-impl Says {
+/// Whether a type of ownership says that a share is held together with others.
+pub(super) fn is_joint(text: &str) -> bool {
+    let words = plain_words(text);
+    !denied(&words) && JOINT.is_said(&without_articles(&words))
+}
+
+fn without_articles(words: &str) -> String {
+    let words = words.split(' ').filter(|word| !["a", "an", "the"].contains(word));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+impl Phrases {
     fn is_said(&self, words: &str) -> bool {
         let begins = self.before.iter().find_map(|before| after(words, before));
         let rest = begins.unwrap_or(words);
@@ -171,6 +203,32 @@ mod tests {
             "former customer",
         ] {
             assert_eq!(role(text), Role::Other, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_whole_phrase_says_that_a_share_is_held_jointly() {
+        for text in [
+            "joint",
+            "Jointly held",
+            "joint_ownership",
+            "under a joint arrangement",
+            "shares held jointly with others",
+            "joint ownership of shares",
+        ] {
+            assert!(is_joint(text), "{text}");
+        }
+        for text in [
+            "",
+            "shares in a joint-stock company",
+            "joint-stock company",
+            "Joint Stock",
+            "joint venture",
+            "disjoint",
+            "not jointly held",
+            "formerly joint ownership",
+        ] {
+            assert!(!is_joint(text), "{text}");
         }
     }
 

@@ -51,11 +51,18 @@ fn business() -> Vec<Entity> {
         e("lawyer", "Person", &[]),
         e("front", "Person", &[]),
         e("risk", "Risk", &[("entity", "tycoon"), ("program", "business"), since]),
+        e("wife", "Person", &[]),
         e(
             "fb",
             "Family",
             &[("person", "tycoon"), ("relative", "son"), ("relationship", "son"), since],
         ),
+        e(
+            "fw",
+            "Family",
+            &[("person", "tycoon"), ("relative", "wife"), ("relationship", "wife"), since],
+        ),
+        e("gains", "Risk", &[("entity", "son"), ("program", "benefits_from_family"), since]),
         e("as", "Associate", &[("person", "tycoon"), ("associate", "friend"), since]),
         e(
             "r1",
@@ -109,6 +116,7 @@ fn grounds_come_out_as_courts_and_guidance_say() {
         ("son", Regime::Eu, before, DerivedOnly, "before Reg. 2023/1094"),
         ("son", Regime::Eu, from, GroundsShown, "Reg. 2023/1094, from 5 June 2023"),
         ("son", Regime::Uk, from, DerivedOnly, "in the EU alone"),
+        ("wife", Regime::Eu, from, DerivedOnly, "Reg. 2023/1094 asks for a benefit"),
         ("friend", Regime::Eu, before, DerivedOnly, "T-741/22: association needs a benefit"),
         ("lawyer", Regime::Eu, before, InsufficientEvidence, "a lawyer has clients"),
         ("front", Regime::Eu, before, GroundsShown, "acts in another's name"),

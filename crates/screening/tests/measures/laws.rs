@@ -21,13 +21,20 @@ struct Tied {
     start: i64,
     lasts: Option<i64>,
     way: usize,
+    /// Which of [`STATUSES`] it has.
+    status: usize,
 }
+
+/// What sources write of a tie, and one word that is not known.
+const STATUSES: [&str; 8] =
+    ["", "", "", "active", "alleged", "revoked", "rebutted", "out of the blue"];
 
 fn tied() -> impl Strategy<Value = Tied> {
     let lasts = prop::option::weighted(0.3, 1_i64..1500);
     let days = (0_i64..1500, lasts);
-    (0_usize..10, 0_usize..10, 0_usize..10, 0_u32..=100, days, 0_usize..4).prop_map(
-        |(kind, one, other, share, (start, lasts), way)| Tied {
+    let how = (0_usize..4, 0_usize..STATUSES.len());
+    (0_usize..11, 0_usize..10, 0_usize..10, 0_u32..=100, days, how).prop_map(
+        |(kind, one, other, share, (start, lasts), (way, status))| Tied {
             kind,
             one,
             other,
@@ -35,6 +42,7 @@ fn tied() -> impl Strategy<Value = Tied> {
             start,
             lasts,
             way,
+            status,
         },
     )
 }
@@ -60,7 +68,8 @@ fn tie(place: usize, tied: &Tied) -> Entity {
     let Tied { one, other, share, way, .. } = *tied;
     let (person_one, firm_other) = (person(one), firm(other));
     let share = ["", "about half"].get(way).map_or(share.to_string(), |text| (*text).to_owned());
-    let country = ["us", "eu", "gb", "us"][way];
+    let country = ["us", "eu", "gb", "ru"][way];
+    let joint = ["", "joint-stock company", "joint arrangement", "jointly held"][other % 4];
     let role = ["controls", "director", "board majority", "friend"][way];
     let family = ["son", "brother", "wife", "uncle"][way];
     let acts = ["nominee", "under the flag", "lawyer", "front for"][way];
@@ -69,7 +78,13 @@ fn tie(place: usize, tied: &Tied) -> Entity {
     let (schema, own): (&str, Vec<(&str, String)>) = match tied.kind {
         0 => (
             "Ownership",
-            vec![("owner", anybody(one)), ("asset", firm_other), ("percentage", share)],
+            vec![
+                ("owner", anybody(one)),
+                ("asset", firm_other),
+                ("percentage", share),
+                ("ownershipType", joint.into()),
+                ("legalBasis", ["", "pact"][one % 2].into()),
+            ],
         ),
         1 => (
             "Ownership",
@@ -101,9 +116,11 @@ fn tie(place: usize, tied: &Tied) -> Entity {
             ],
         ),
         8 => ("Risk", vec![("entity", person_one), ("program", criterion.into())]),
+        9 => ("Risk", vec![("entity", person_one), ("program", "benefits_from_family".into())]),
         _ => ("Employment", vec![("employee", person_one), ("employer", firm_other)]),
     };
     let mut made = entity(&id, schema, &[("startDate", &day(tied.start))]);
+    made.properties.insert("status".into(), vec![STATUSES[tied.status].into()]);
     if let Some(lasts) = tied.lasts {
         made.properties.insert("endDate".into(), vec![day(tied.start + lasts)]);
     }
@@ -113,8 +130,17 @@ fn tie(place: usize, tied: &Tied) -> Entity {
     made
 }
 
-const TRAITS: [&str; 6] =
-    ["nationality", "ethnicity", "birthPlace", "birthCountry", "spokenLanguage", "religion"];
+const TRAITS: [&str; 9] = [
+    "nationality",
+    "citizenship",
+    "country",
+    "mainCountry",
+    "ethnicity",
+    "birthPlace",
+    "birthCountry",
+    "spokenLanguage",
+    "religion",
+];
 
 /// The surroundings; `traits` says who each person is.
 fn world(ties: &[Tied], traits: &[usize]) -> Vec<Entity> {

@@ -9,4 +9,5 @@ mod made;
 mod oracle;
 mod ownership;
 mod reading;
+mod settled;
 mod shipped;
