@@ -18,10 +18,27 @@ const TARGETS_MAX: usize = 100;
 /// What a site knows of the programme's measures: nothing, if it has no file of them.
 pub type Known = Option<Arc<Checked>>;
 
+/// A text of the file of measures: in the programme's words, or as the file has it.
+pub struct Told {
+    /// The text.
+    pub text: String,
+    /// Whether it is the file's own, in English, on a page in another language.
+    pub foreign: bool,
+}
+
+impl Told {
+    fn of(shell: &Shell, key: &str, own: &str) -> Self {
+        match shell.find(key) {
+            Some(text) => Self { text, foreign: false },
+            None => Self { text: own.to_owned(), foreign: shell.language != Language::En },
+        }
+    }
+}
+
 /// All measures, for a page.
 pub struct MeasuresView {
     /// Where they come from.
-    pub source: String,
+    pub source: Told,
     /// The sum of all.
     pub sum: String,
     /// One by one.
@@ -33,20 +50,18 @@ pub struct MeasureView {
     /// Its name in the file, as in its address.
     pub name: String,
     path: String,
-    /// What it is called, in the programme's words or the file's own.
-    pub title: String,
-    /// Whether title and reason are the file's own, in English, on a page in another language.
-    pub foreign: bool,
+    /// What it is called.
+    pub title: Told,
     /// What it is and when.
     pub kind: String,
-    /// Who imposes it, in the file's own words.
-    pub issuer: String,
+    /// Who imposes it.
+    pub issuer: Told,
     /// The issuer's ground.
     pub stated: String,
     /// Whether the authors call it right, in words, and why.
-    pub authors: Option<(String, String)>,
-    /// Where it comes from, in the file's own words.
-    pub source: String,
+    pub authors: Option<(String, Told)>,
+    /// Where it comes from.
+    pub source: Told,
     /// What is wrong with it as such.
     pub flags: Vec<String>,
     /// Names of the regimes.
@@ -91,7 +106,7 @@ impl MeasuresView {
         let count = shell.number(&(checked.findings.len() as u64));
         let sum = [("measures", Arg::from(count)), ("hit", arg(hit)), ("without", arg(without))];
         Self {
-            source: checked.source.clone(),
+            source: Told::of(shell, "measure-file-source", &checked.source),
             sum: shell.say_with("measures-sum", &sum),
             measures: checked.findings.iter().map(|finding| measure(shell, finding)).collect(),
         }
@@ -128,18 +143,17 @@ fn measure(shell: &Shell, finding: &Finding) -> MeasureView {
     let kind = [("kind", Arg::from(kind)), ("date", Arg::from(shell.date(&finding.on)))];
     let stated = match finding.stated.as_str() {
         "" => shell.say("measure-stated-none"),
-        code => ["measure-ground", "measure-trait"]
-            .into_iter()
-            .find_map(|of| shell.find(&format!("{of}-{}", code.replace('_', "-"))))
-            .unwrap_or_else(|| shell.named("measure-stated", code)),
+        code => {
+            let code = code.replace('_', "-");
+            let ground = shell.find(&format!("measure-stated-{code}"));
+            let told = ground.or_else(|| shell.find(&format!("measure-trait-{code}")));
+            told.unwrap_or_else(|| finding.stated_reason())
+        }
     };
-    let own = finding.measure.replace('_', "-");
-    let title = shell.find(&format!("measure-title-{own}"));
-    let why = shell.find(&format!("measure-why-{own}"));
-    let foreign = title.is_none() && shell.language != Language::En;
+    let told = |of: &str, text: &str| Told::of(shell, &own_key(of, finding), text);
     let authors = finding.authors_right.map(|right| {
         let key = if right { "measure-authors-right" } else { "measure-authors-wrong" };
-        (shell.say(key), why.unwrap_or_else(|| finding.why.clone()))
+        (shell.say(key), told("measure-why", &finding.why))
     });
     let more = finding.targets.len().saturating_sub(TARGETS_MAX);
     let regimes = finding.targets.first().into_iter().flat_map(|target| &target.regimes);
@@ -151,13 +165,12 @@ fn measure(shell: &Shell, finding: &Finding) -> MeasureView {
     MeasureView {
         name: finding.measure.clone(),
         path: format!("/measures/{}", finding.measure),
-        title: title.unwrap_or_else(|| finding.title.clone()),
-        foreign,
+        title: told("measure-title", &finding.title),
         kind: shell.say_with("measure-what", &kind),
-        issuer: finding.issuer.clone(),
+        issuer: told("measure-issuer", &finding.issuer),
         stated: shell.with("measure-stated", "ground", stated),
         authors,
-        source: finding.source.clone(),
+        source: told("measure-source", &finding.source),
         flags: finding.flags.iter().map(|of| flag(shell, *of)).collect(),
         regimes: regimes.collect(),
         targets: finding.targets.iter().take(TARGETS_MAX).map(|of| target(shell, of)).collect(),
@@ -165,6 +178,11 @@ fn measure(shell: &Shell, finding: &Finding) -> MeasureView {
         without: shell.say_with("measure-without", &without),
         beside: beside(shell, finding),
     }
+}
+
+/// The key of a text of a measure in the programme's words.
+fn own_key(of: &str, finding: &Finding) -> String {
+    [of, &finding.measure.replace('_', "-")].join("-")
 }
 
 fn target(shell: &Shell, target: &Target) -> TargetView {
@@ -299,8 +317,11 @@ fn beside(shell: &Shell, finding: &Finding) -> Vec<String> {
         let who = group.who.code();
         shell.with(&format!("measure-who-{who}"), "count", counted(shell, group.count))
     });
-    let declared = collateral.declared.iter();
-    let declared = declared.map(|hit| format!("{}: {}", hit.who, counted(shell, hit.count)));
+    let declared = collateral.declared.iter().zip(1..).map(|(hit, place)| {
+        let key = format!("{}-{place}", own_key("measure-hits", finding));
+        let who = shell.find(&key).unwrap_or_else(|| hit.who.clone());
+        format!("{who}: {}", counted(shell, hit.count))
+    });
     let stakes = collateral.shares.iter().map(|stake| {
         let owned = Arg::from(share(shell, stake.share));
         let (name, of) = (Arg::from(stake.name.clone()), Arg::from(stake.of.clone()));

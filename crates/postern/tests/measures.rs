@@ -45,6 +45,8 @@ fn the_shipped_measures_come_out_as_the_authors_say() {
         "Northern Gas Works owns 75 to 80 % of Pipe Works of the North, since 2015-01-01 (tie-04)",
         "Pension Fund of the Valley holds 49.77 % of Northern Gas Works",
         "note: those with a ground own 50 % of it; the rule asks for more than 50 %",
+        "the issuer's reason: that those with a ground own it",
+        "note: The aggressor state, through whom it is reached, is not shown to be on the regime",
     ] {
         assert!(told.contains(part), "{part}\n{told}");
     }

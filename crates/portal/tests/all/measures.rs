@@ -40,6 +40,30 @@ async fn everybody_sees_whom_each_measure_hits_and_why() {
 }
 
 #[tokio::test]
+async fn issuer_reason_and_source_are_told_in_the_language_of_the_page() {
+    let checked = shipped();
+    let config = PortalConfig { measures: Some(Arc::clone(&checked)), ..PortalConfig::default() };
+    let world = World::with(config, programme()).await;
+    for finding in &checked.findings {
+        let link = format!("measures/{}", finding.measure);
+        let text = async |language: &str| {
+            let browser = Browser::new(&world.router);
+            let page = browser.open(&format!("/{language}/{link}")).await.expect(200);
+            page.text().replace("&#39;", "'")
+        };
+        let own = [&finding.issuer, &finding.source, &finding.stated_reason()];
+        let english = text("en").await;
+        assert!(own.iter().all(|own| english.contains(own.as_str())), "{link}: {english}");
+        for language in ["ru", "uk"] {
+            let told = text(language).await;
+            for own in own.iter().filter(|own| !own.is_empty()) {
+                assert!(!told.contains(own.as_str()), "{link} in {language}: {own}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_page_tells_the_verdicts_grounds_and_notes_of_the_command_line() {
     let checked = shipped();
     let config = PortalConfig { measures: Some(Arc::clone(&checked)), ..PortalConfig::default() };

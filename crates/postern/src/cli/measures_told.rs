@@ -34,13 +34,9 @@ pub(super) fn as_text(checked: &Checked) -> String {
 }
 
 fn one(told: &mut String, finding: &Finding, regimes: &[Regime]) {
-    let stated = match finding.stated.as_str() {
-        "" => "none".to_owned(),
-        stated => stated.replace('_', " "),
-    };
     let Finding { title, issuer, kind, on, .. } = finding;
     let _ = writeln!(told, "{}\n  {kind} by {}, on {on}", plain(title), plain(issuer));
-    let _ = writeln!(told, "  stated ground: {stated}");
+    let _ = writeln!(told, "  the issuer's reason: {}", finding.stated_reason());
     if let Some(right) = finding.authors_right {
         let right = if right { "right" } else { "wrong" };
         let _ = writeln!(told, "  the authors call it {right}: {}", plain(&finding.why));

@@ -42,7 +42,8 @@ pub enum Ground {
     Military,
     /// It helps others around measures.
     Circumvents,
-    /// It is immediate family of a leading businessperson, where that is a ground of its own.
+    /// It is immediate family of a leading businessperson and benefits from that, where that is a
+    /// ground of its own.
     FamilyOfBusiness,
     /// It acts in the name of somebody with a ground: a front, a nominee.
     ActingFor,

@@ -18,7 +18,9 @@ impl fmt::Display for Ground {
             Self::Business => "is a leading businessperson or in a sector of substantial revenue",
             Self::Military => "serves or supplies the forces that fight",
             Self::Circumvents => "helps others around measures",
-            Self::FamilyOfBusiness => "is immediate family of a leading businessperson",
+            Self::FamilyOfBusiness => {
+                "is immediate family of a leading businessperson and benefits from that"
+            }
             Self::ActingFor => "acts in the name of somebody with a ground",
             Self::Ownership => "is owned by those with a ground",
             Self::Control => "is controlled by somebody with a ground",
@@ -28,6 +30,36 @@ impl fmt::Display for Ground {
             Self::Association => "is linked to somebody with a ground, which alone is none",
             Self::Succession => "succeeded one with a ground, which alone is none",
         })
+    }
+}
+
+impl Ground {
+    /// The ground as an issuer gives it: what follows "the reason is". Plain English.
+    pub const fn as_reason(self) -> &'static str {
+        match self {
+            Self::Listed => "that it is on the regime's list",
+            Self::State => "that it is the state or a body of it",
+            Self::SeniorOffice => "that it holds a senior post of the state",
+            Self::Decides => "that it takes part in decisions on the war or carries them out",
+            Self::Supports => "that it supports those who decide on the war",
+            Self::Benefits => "that it benefits from those who decide or from the government",
+            Self::Business => {
+                "that it is a leading businessperson or in a sector of substantial revenue"
+            }
+            Self::Military => "that it serves or supplies the forces that fight",
+            Self::Circumvents => "that it helps others around measures",
+            Self::FamilyOfBusiness => {
+                "that it is immediate family of a leading businessperson and benefits from that"
+            }
+            Self::ActingFor => "that it acts in the name of somebody with a ground",
+            Self::Ownership => "that those with a ground own it",
+            Self::Control => "that somebody with a ground controls it",
+            Self::Office => "that it holds a post of the state",
+            Self::UnderTheFlag => "that it appears under the flag of the state",
+            Self::Family => "that it is family of somebody with a ground",
+            Self::Association => "that it is linked to somebody with a ground",
+            Self::Succession => "that it succeeded one with a ground",
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::result::{Flag, Range, Verdict, Who};
+use super::result::{Finding, Flag, Range, Verdict, Who};
 use super::{MeasureKind, Trait};
+use crate::grounds::Ground;
 
 impl fmt::Display for Verdict {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,6 +39,20 @@ impl fmt::Display for MeasureKind {
 impl fmt::Display for Trait {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str(self.code())
+    }
+}
+
+impl Finding {
+    /// The reason that the issuer gives, in words.
+    pub fn stated_reason(&self) -> String {
+        let code = self.stated.as_str();
+        let ground = Ground::ALL.into_iter().find(|ground| ground.code() == code);
+        match (ground, code) {
+            (Some(ground), _) => ground.as_reason().to_owned(),
+            (None, "") => "nothing that the rules know".to_owned(),
+            (None, "silence") => "that somebody has not spoken out".to_owned(),
+            (None, of) => of.to_owned(),
+        }
     }
 }
 
