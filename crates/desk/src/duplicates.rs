@@ -89,11 +89,11 @@ pub(crate) fn judged<'a>(bench: &'a Bench<'_>) -> BTreeMap<CaseId, &'a Duplicate
 /// before it is out of date.
 pub(crate) fn last_finding(bench: &Bench<'_>, about: CaseId) -> u64 {
     let records = bench.file.iter().flat_map(|file| file.records());
-    let about = records.filter_map(|(sequence, _, record)| match record {
+    let mut about = records.rev().filter_map(|(sequence, _, record)| match record {
         Record::Duplicate { finding } if finding.other == about => Some(sequence),
         _ => None,
     });
-    about.last().unwrap_or_default()
+    about.next().unwrap_or_default()
 }
 
 /// What the last screening found and nobody judged.

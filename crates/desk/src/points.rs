@@ -41,8 +41,8 @@ pub(crate) fn points(shell: &Shell, statements: &[Statement]) -> Vec<Points> {
         let points = statements.iter().filter(|statement| statement.stance == stance);
         let point = |statement: &Statement| Point {
             about: shell.named("desk-about", about(statement.about)),
-            ours: Visible::new(&side(shell, statement.about, &statement.ours)),
-            theirs: Visible::new(&side(shell, statement.about, &statement.theirs)),
+            ours: Visible::new(side(shell, statement.about, &statement.ours)),
+            theirs: Visible::new(side(shell, statement.about, &statement.theirs)),
             how: shell.named("desk-how", how(statement.how)),
         };
         let points = points.map(point).collect();

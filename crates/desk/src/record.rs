@@ -138,7 +138,7 @@ mod tests {
             let hits = (0..HITS_MAX as u8).map(|number| hit(number, length)).collect();
             let found = FoundHits { hits, not_given: 3 };
             let asked = ::screening::Party {
-                names: vec![::screening::Name::whole(&"x".repeat(30 * names))],
+                names: vec![::screening::Name::whole("x".repeat(30 * names))],
                 ..Default::default()
             };
             let whole = Screening::new(asked, Vec::new(), found, &Judgements::default());
