@@ -59,7 +59,7 @@ pub enum Stance {
     Agrees,
     /// One side is silent. Lowers evidence, never similarity.
     Omitted,
-    /// The sides say different things. Lowers similarity.
+    /// The sides say different things. Lowers similarity, but for countries and places of birth.
     Contradicts,
 }
 

@@ -149,9 +149,8 @@ fn gender(ours: &Party, listed: &Party) -> Option<Fact> {
     Some(Fact { fall, bits, ..fact })
 }
 
-/// A country that agrees supports nothing; one that differs is said, and takes off little.
-const OTHER_COUNTRY: f32 = 0.02;
-
+/// Countries that differ are said, and change neither number: a fall, however small, would put one
+/// nationality below the threshold where another is above it. A country that agrees is no point.
 fn country(ours: &Party, listed: &Party) -> Option<Fact> {
     if ours.countries.is_empty() || listed.countries.is_empty() {
         return None;
@@ -166,6 +165,5 @@ fn country(ours: &Party, listed: &Party) -> Option<Fact> {
     }
     let text = |countries: &[String]| countries.join(", ");
     let ends = (text(&ours.countries), text(&listed.countries));
-    let fact = Fact::new(About::Country, (Stance::Contradicts, How::Other), ends.0, ends.1);
-    Some(Fact { fall: OTHER_COUNTRY, ..fact })
+    Some(Fact::new(About::Country, (Stance::Contradicts, How::Other), ends.0, ends.1))
 }
