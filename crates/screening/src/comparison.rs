@@ -122,6 +122,13 @@ pub struct Comparison {
     pub statements: Vec<Statement>,
 }
 
+impl Comparison {
+    /// Whether something of this kind agrees.
+    pub(crate) fn agrees(&self, about: About) -> bool {
+        self.statements.iter().any(|one| one.about == about && one.stance == Stance::Agrees)
+    }
+}
+
 impl fmt::Display for Band {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str(match self {

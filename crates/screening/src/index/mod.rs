@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::compare::{Nearest, PARTS_MAX, compared, names_of, nearest};
-use crate::comparison::{Band, Comparison};
+use crate::comparison::{About, Comparison};
 use crate::facts::document_key;
 use crate::names::{Lexeme, Lexicon, NameForm, Part, Read};
 use crate::party::Party;
@@ -144,7 +144,7 @@ impl Index {
             }
             let comparison =
                 compared((ours, &names), &self.parties[party], near.as_ref(), &mut theirs);
-            let same_document = comparison.band == Band::Review && !ours.documents.is_empty();
+            let same_document = comparison.agrees(About::Document);
             let kept = comparison.similarity >= threshold || same_document;
             kept.then_some(Hit { party, comparison })
         });

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::comparison::THRESHOLD;
+use crate::comparison::{Band, THRESHOLD};
 use crate::days::Days;
 use crate::party::{Document, Kind, Name, NameRole};
 
@@ -127,4 +127,63 @@ fn the_strongest_band_comes_first_however_alike_namesakes_are() {
     let found = Index::new(list).screen(&born("Пётр Ковалёв"), THRESHOLD, 5);
     assert_eq!((found.hits[0].party, found.hits[0].comparison.band), (30, Band::Match));
     assert_eq!((found.hits.len(), found.total), (5, 31));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    /// Whoever is asked about and whatever countries are known of anybody, the same are found, in
+    /// the same order, for the same numbers.
+    #[test]
+    fn no_country_changes_who_is_found(
+        list in prop::collection::vec((listed(), countries()), 1..12),
+        ours in listed(), mine in countries(),
+    ) {
+        let found = |list: Vec<Party>, ours: &Party| {
+            let found = Index::new(list).screen(ours, THRESHOLD, 100).hits.into_iter();
+            let what = |hit: Hit| {
+                let compared = hit.comparison;
+                (hit.party, compared.band, compared.similarity, compared.evidence)
+            };
+            found.map(what).collect::<Vec<_>>()
+        };
+        let plain = list.iter().map(|(party, _)| party.clone()).collect();
+        let with = list.into_iter().map(|(party, countries)| Party { countries, ..party });
+        let asked = Party { countries: mine, ..ours.clone() };
+        prop_assert_eq!(found(with.collect(), &asked), found(plain, &ours));
+    }
+}
+
+fn countries() -> impl Strategy<Value = Vec<String>> {
+    let code = prop::sample::select(vec!["ru", "ua", "fr", "Russia"]);
+    prop::collection::vec(code.prop_map(str::to_owned), 0..3)
+}
+
+/// A threshold of the asker's own hides names that are less alike, and nobody with the paper asked
+/// about, however the rest agrees.
+#[test]
+fn any_threshold_keeps_those_with_the_same_document_and_no_others() {
+    let paper = |number: &str| Document { number: number.to_owned(), ..Document::default() };
+    let somebody = |name: &str, number: &str| Party {
+        born: vec![Days::day(date(1970, 5, 6))],
+        documents: vec![paper(number)],
+        ..Party::person(name)
+    };
+    let list = vec![
+        somebody("Petr Vydumov", "NW0012345"),
+        somebody("Olga Kim", "NW0012345"),
+        Party { born: vec![Days::day(date(1970, 5, 16))], ..Party::person("Petr Vydumov") },
+        Party::person("Pyotr Petrovich Vydumov"),
+    ];
+    let index = Index::new(list);
+    let ours = somebody("Pyotr Petrovich Vydukov", "NW 0012345");
+    let found = |threshold: f64| {
+        let hits = index.screen(&ours, threshold, 10).hits;
+        hits.iter().map(|hit| hit.party).collect::<Vec<_>>()
+    };
+    assert_eq!(found(1.0), [0, 1]);
+    assert_eq!(found(0.95), [0, 1]);
+    assert_eq!(found(0.60).len(), 4, "{:?}", index.screen(&ours, 0.6, 10));
+    let hits = index.screen(&ours, 1.0, 10).hits;
+    let bands: Vec<Band> = hits.iter().map(|hit| hit.comparison.band).collect();
+    assert_eq!(bands, [Band::Match, Band::Review]);
 }
