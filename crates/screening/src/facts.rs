@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use crate::comparison::{About, How, Stance, Statement};
 use crate::days::Days;
-use crate::names::{Lexeme, words};
 use crate::party::{Document, Gender, Party};
+use crate::places::place_words;
 
 /// One point beside the names, and what it does to the two numbers.
 pub(crate) struct Fact {
@@ -112,8 +112,6 @@ pub(crate) fn document_key(number: &str) -> Option<String> {
 
 /// What a place of birth that agrees supports, in bits: a place is shared by many.
 const PLACE_BITS: f32 = 3.0;
-/// The fewest letters of a word of a place that is compared: shorter ones are `г.` and the like.
-const PLACE_LETTERS_MIN: usize = 4;
 
 fn place(ours: &Party, listed: &Party) -> Option<Fact> {
     let (mine, theirs) = (place_words(&ours.places), place_words(&listed.places));
@@ -127,12 +125,6 @@ fn place(ours: &Party, listed: &Party) -> Option<Fact> {
     let fact = Fact::new(About::Place, (stance, how), text(&ours.places), text(&listed.places));
     // Places are written as village, district or country: what differs says next to nothing.
     Some(Fact { bits: if meets { PLACE_BITS } else { 0.0 }, ..fact })
-}
-
-fn place_words(places: &[String]) -> Vec<Lexeme> {
-    let words = places.iter().take(4).flat_map(|place| words(place));
-    let long = words.filter(|word| word.folded.chars().count() >= PLACE_LETTERS_MIN);
-    long.map(|word| Lexeme::new(&word.folded)).collect()
 }
 
 fn gender(ours: &Party, listed: &Party) -> Option<Fact> {

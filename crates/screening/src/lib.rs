@@ -22,6 +22,7 @@ mod names;
 mod ownership;
 mod party;
 mod percent;
+mod places;
 pub mod romanise;
 mod ties;
 
