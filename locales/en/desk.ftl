@@ -312,6 +312,7 @@ desk-how-initial = an initial that fits
 desk-how-misspelt = a slip of the pen apart
 desk-how-swapped = day and month changed places
 desk-how-overlaps = fits, as far as both are known
+desk-how-number-only = the same number, but another kind of paper or another country
 desk-how-silent = one side says nothing
 desk-how-other = something else
 desk-warning-open-hits = a possible match of the screening has not been judged.

@@ -325,6 +325,7 @@ desk-how-initial = подходящий инициал
 desk-how-misspelt = похоже на описку
 desk-how-swapped = день и месяц поменялись местами
 desk-how-overlaps = сходится, насколько известно
+desk-how-number-only = номер тот же, но документ другого вида или другой страны
 desk-how-silent = одна сторона молчит
 desk-how-other = другое
 desk-warning-open-hits = о возможном совпадении со списком ещё никто не высказался.

@@ -325,6 +325,7 @@ desk-how-initial = ініціал підходить
 desk-how-misspelt = схоже на описку
 desk-how-swapped = день і місяць помінялися місцями
 desk-how-overlaps = сходиться, наскільки відомо
+desk-how-number-only = номер той самий, але документ іншого виду або іншої країни
 desk-how-silent = один бік мовчить
 desk-how-other = інше
 desk-warning-open-hits = про можливий збіг зі списком ще ніхто не висловився.

@@ -148,6 +148,7 @@ fn how(how: How) -> &'static str {
         How::Misspelt => "misspelt",
         How::Swapped => "swapped",
         How::Overlaps => "overlaps",
+        How::NumberOnly => "number-only",
         How::Silent => "silent",
         How::Other => "other",
     }

@@ -1,12 +1,13 @@
 //! Two parties side by side: names first, then what else is known.
 //!
-//! **Architecture Invariant:** without a birth date or a document that agrees nothing is a match,
-//! however alike or rare the names are; countries and places of birth never make one.
+//! **Architecture Invariant:** without a birth date known to the year or a document that agrees
+//! nothing is a match, however alike or rare the names are; places of birth never make one, and
+//! countries change nothing.
 
 use std::borrow::Cow;
 
 use crate::comparison::{About, Band, Comparison, How, Stance, Statement, THRESHOLD};
-use crate::facts::facts;
+use crate::facts::{DAY_BITS, facts};
 use crate::names::{
     Alignment, Lexeme, Lexicon, NameForm, Pair, Part, Read, ReadPart, Role, align, read, variants,
 };
@@ -172,9 +173,13 @@ pub(crate) fn compared(
     }
     // What the band rests on: a place of birth is told, and makes no match.
     let mut grounds = evidence;
+    let mut birth = None;
     for fact in &facts {
         similarity -= fact.fall;
         evidence += fact.bits;
+        if fact.statement.about == About::Born && fact.statement.stance == Stance::Agrees {
+            birth = Some(fact.bits);
+        }
         grounds += if fact.statement.about == About::Place { 0.0 } else { fact.bits };
     }
     if differ_in_kind(ours.kind, listed.kind) {
@@ -190,23 +195,31 @@ pub(crate) fn compared(
     statements.extend(facts.into_iter().map(|fact| fact.statement));
     let similarity = (f64::from(similarity.clamp(0.0, 1.0)) * 1000.0).round() / 1000.0;
     let evidence = (f64::from(evidence) * 10.0).round() / 10.0;
-    let band = band(similarity, f64::from(grounds), &statements);
+    let band = band(similarity, grounds, birth, &statements);
     Comparison { similarity, evidence, band, name, statements }
 }
 
 /// What agreement with a name its own list calls weak takes off, in bits.
 const WEAK_BITS: f32 = 3.0;
-/// From this evidence on, names and a birth date that agree are a match: one chance in a million.
-const MATCH_BITS: f64 = 20.0;
+/// From this evidence on, names and a day of birth that agree are a match: one chance in a million.
+const MATCH_BITS: f32 = 20.0;
+/// From this evidence on, a month or a year of birth is enough: one chance in a thousand million,
+/// so that a country of 150 million has hardly another. A common name in full stays below, whatever
+/// the year: hundreds bear it who were born in one year.
+const RARE_BITS: f32 = 30.0;
+/// What a date needs for that by itself: a year has it on both sides, two years or "about" have
+/// not.
+const YEAR_BITS: f32 = 5.0;
+/// What a date needs to tell anything: in a span without it every second person now living is born.
+const TELLING_BITS: f32 = 1.0;
 
-fn band(similarity: f64, evidence: f64, statements: &[Statement]) -> Band {
-    let agrees = |about: About| {
-        let agreed = |one: &&Statement| one.about == about && one.stance == Stance::Agrees;
-        statements.iter().find(agreed)
-    };
-    let document = agrees(About::Document).is_some();
+/// The band, from what names, dates and papers support, and what the date of birth does if it
+/// agrees.
+fn band(similarity: f64, grounds: f32, birth: Option<f32>, statements: &[Statement]) -> Band {
+    let number = |one: &&Statement| one.about == About::Document && one.stance == Stance::Agrees;
+    let number = statements.iter().find(number).map(|one| one.how);
     if similarity < THRESHOLD {
-        return if document { Band::Review } else { Band::NoMatch };
+        return if number.is_some() { Band::Review } else { Band::NoMatch };
     }
     let contradicts = |one: &Statement| {
         one.stance == Stance::Contradicts && !matches!(one.about, About::Country | About::Place)
@@ -214,10 +227,14 @@ fn band(similarity: f64, evidence: f64, statements: &[Statement]) -> Band {
     if statements.iter().any(contradicts) {
         return Band::Review;
     }
-    match agrees(About::Born) {
-        Some(_) if evidence >= MATCH_BITS => Band::Match,
-        _ if document => Band::Match,
+    let birth = birth.unwrap_or(0.0);
+    let by_birth = (birth >= DAY_BITS && grounds >= MATCH_BITS)
+        || (birth >= YEAR_BITS && grounds >= RARE_BITS);
+    match number {
+        Some(how) if how != How::NumberOnly => Band::Match,
+        _ if by_birth => Band::Match,
         Some(_) => Band::Review,
+        None if birth >= TELLING_BITS => Band::Review,
         None => Band::InsufficientEvidence,
     }
 }

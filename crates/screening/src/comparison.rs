@@ -85,6 +85,8 @@ pub enum How {
     Swapped,
     /// As far as both are known, such as a year within a range.
     Overlaps,
+    /// The same number on papers of unlike kinds, or from two countries.
+    NumberOnly,
     /// Not said on one side.
     Silent,
     /// Something else.
@@ -172,6 +174,7 @@ impl How {
             Self::Misspelt => "a slip of the pen apart",
             Self::Swapped => "day and month changed places",
             Self::Overlaps => "as far as both are known",
+            Self::NumberOnly => "the same number, but another kind of paper or another country",
             Self::Silent => "not said",
             Self::Other => "other",
         }

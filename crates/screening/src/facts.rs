@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::comparison::{About, How, Stance, Statement};
 use crate::days::Days;
+use crate::papers::{OtherNumber, SameNumber, other_number, same_number};
 use crate::party::{Document, Gender, Party};
 use crate::places::place_words;
 
@@ -25,12 +26,20 @@ impl Fact {
 
 /// All points beside the names on which at least one side says something.
 pub(crate) fn facts(ours: &Party, listed: &Party) -> Vec<Fact> {
-    let found = [born(ours, listed), document(ours, listed), place(ours, listed)];
-    found.into_iter().flatten().chain(gender(ours, listed)).chain(country(ours, listed)).collect()
+    let born = born(ours, listed);
+    let is_day = |born: &Fact| born.bits >= DAY_BITS;
+    let other =
+        other_number(ours, listed).map(|other| number(&other, born.as_ref().is_some_and(is_day)));
+    let same = same_number(ours, listed).map(|same| document(&same));
+    let rest = [same, other, place(ours, listed), gender(ours, listed), country(ours, listed)];
+    born.into_iter().chain(rest.into_iter().flatten()).collect()
 }
 
 /// The days among which a date of birth lies: those of people now living, about seventy years.
 const LIFE_DAYS: f32 = 25_567.0;
+/// From so many bits on, dates of birth agree about to the day. A month has fewer; a day of which
+/// day and month changed places, or one of several days, has more.
+pub(crate) const DAY_BITS: f32 = 10.0;
 /// What a date of birth takes off similarity that is another year, and one that may be a slip.
 const OTHER_BIRTH: f32 = 0.30;
 const NEAR_BIRTH: f32 = 0.12;
@@ -47,26 +56,30 @@ fn born(ours: &Party, listed: &Party) -> Option<Fact> {
         return (!silent).then(|| about(Stance::Omitted, How::Silent));
     }
     let pairs = || ours.born.iter().flat_map(|mine| listed.born.iter().map(move |one| (mine, one)));
-    // The narrowest overlap: what both say, at its most exact.
-    let overlap = pairs().filter(|(mine, theirs)| mine.meets(theirs)).map(|(mine, theirs)| {
-        let (first, last) = (mine.first.max(theirs.first), mine.last.min(theirs.last));
-        1 + days_between(first, last)
-    });
-    if let Some(days) = overlap.min() {
-        let exact = pairs().any(|(mine, theirs)| mine == theirs && mine.exact().is_some());
-        let how = if exact { How::Same } else { How::Overlaps };
-        let bits = (LIFE_DAYS / days as f32).log2().max(0.0);
+    // Of several dates, any may agree by chance.
+    let tried = ((ours.born.len() * listed.born.len()) as f32).log2();
+    // Of a and b days one of a stranger's meets the other where it begins on one of a + b - 1 days:
+    // a range of forty years is met by most, however exact the other date is.
+    let meeting = pairs().filter(|(mine, theirs)| mine.meets(theirs));
+    if let Some(days) = meeting.map(|(mine, theirs)| length(mine) + length(theirs) - 1).min() {
+        let how = if days == 1 { How::Same } else { How::Overlaps };
+        let bits = ((LIFE_DAYS / days as f32).log2() - tried).max(0.0);
         return Some(Fact { bits, ..about(Stance::Agrees, how) });
     }
     let exact = || pairs().filter_map(|(mine, theirs)| mine.exact().zip(theirs.exact()));
     if exact().any(|(mine, theirs)| swapped(mine) == Some(theirs)) {
-        let bits = LIFE_DAYS.log2() - SWAPPED_BITS;
+        let bits = (LIFE_DAYS.log2() - SWAPPED_BITS - tried).max(0.0);
         return Some(Fact { bits, ..about(Stance::Agrees, How::Swapped) });
     }
     let is_slip = exact().any(|(mine, theirs)| one_part_apart(mine, theirs));
     let fall = if is_slip { NEAR_BIRTH } else { OTHER_BIRTH };
     let how = if is_slip { How::Misspelt } else { How::Other };
     Some(Fact { fall, bits: -fall * 40.0, ..about(Stance::Contradicts, how) })
+}
+
+/// How many days there are.
+fn length(days: &Days) -> i32 {
+    1 + days_between(days.first, days.last)
 }
 
 fn days_between(first: Date, last: Date) -> i32 {
@@ -88,26 +101,39 @@ fn one_part_apart(one: Date, other: Date) -> bool {
 /// What a document that agrees supports, in bits: numbers are given once in a country, but are
 /// mistyped and reused.
 const DOCUMENT_BITS: f32 = 24.0;
-/// The fewest letters and digits of a number that tell anything.
-const DOCUMENT_CHARS_MIN: usize = 5;
 
-fn document(ours: &Party, listed: &Party) -> Option<Fact> {
-    let number = |document: &Document| document_key(&document.number);
-    let same = ours.documents.iter().find_map(|mine| {
-        let key = number(mine)?;
-        let theirs = listed.documents.iter().find(|theirs| number(theirs).as_ref() == Some(&key));
-        theirs.map(|theirs| (mine.number.clone(), theirs.number.clone()))
-    });
-    let (mine, theirs) = same?;
-    let fact = Fact::new(About::Document, (Stance::Agrees, How::Same), mine, theirs);
-    Some(Fact { bits: DOCUMENT_BITS, ..fact })
+fn document(same: &SameNumber<'_>) -> Fact {
+    let (mine, theirs) = (same.mine, same.theirs);
+    if same.one_paper {
+        let (mine, theirs) = (mine.number.clone(), theirs.number.clone());
+        let fact = Fact::new(About::Document, (Stance::Agrees, How::Same), mine, theirs);
+        return Fact { bits: DOCUMENT_BITS, ..fact };
+    }
+    // Two papers that happen to have one number support nothing: that they may be one paper with a
+    // wrong word for it is for an officer to see.
+    Fact::new(About::Document, (Stance::Agrees, How::NumberOnly), written(mine), written(theirs))
 }
 
-/// A document's number as it is compared, if it is long enough to tell anything.
-pub(crate) fn document_key(number: &str) -> Option<String> {
-    let kept = number.chars().take(64).filter(|letter| letter.is_alphanumeric());
-    let key: String = kept.flat_map(char::to_uppercase).collect();
-    (key.chars().count() >= DOCUMENT_CHARS_MIN).then_some(key)
+/// What a number takes off similarity that is another where everybody has one, and one that may be
+/// a slip. Where the day of birth agrees, the person is likelier than the number.
+const OTHER_NUMBER: f32 = 0.30;
+const NEAR_NUMBER: f32 = 0.12;
+
+fn number(other: &OtherNumber<'_>, same_birth: bool) -> Fact {
+    let how = if other.is_slip { How::Misspelt } else { How::Other };
+    let fall = if other.is_slip || same_birth { NEAR_NUMBER } else { OTHER_NUMBER };
+    let ends = (written(other.mine), written(other.theirs));
+    let fact = Fact::new(About::Document, (Stance::Contradicts, how), ends.0, ends.1);
+    Fact { fall, bits: -fall * 40.0, ..fact }
+}
+
+/// A paper with its kind and country: `Passport 12345 (ru)`.
+fn written(paper: &Document) -> String {
+    let country = match paper.country.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", paper.country),
+    };
+    format!("{} {}{country}", paper.kind, paper.number).trim_start().to_owned()
 }
 
 /// What a place of birth that agrees supports, in bits: a place is shared by many.

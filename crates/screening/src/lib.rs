@@ -20,6 +20,7 @@ mod index;
 mod measures;
 mod names;
 mod ownership;
+mod papers;
 mod party;
 mod percent;
 mod places;

@@ -7,6 +7,8 @@ use super::*;
 use crate::days::Days;
 use crate::party::{Document, Gender, Name};
 
+mod evidence;
+
 fn named(name: &str) -> Party {
     Party::person(name)
 }

@@ -9,8 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::days::Days;
-use crate::facts::document_key;
 use crate::names::{Lexeme, words};
+use crate::papers::paper_key;
 use crate::party::Party;
 
 /// The most parts of a name that are paired: four parts make six pairs.
@@ -20,7 +20,7 @@ const PARTS_MAX: usize = 4;
 /// place of birth. A name stands alone only where neither is known, because many bear one name.
 pub fn blocking_keys(party: &Party) -> Vec<String> {
     let mut keys = BTreeSet::new();
-    let numbers = party.documents.iter().filter_map(|paper| document_key(&paper.number));
+    let numbers = party.documents.iter().filter_map(paper_key);
     keys.extend(numbers.map(|number| format!("document {number}")));
     let names: BTreeSet<String> =
         party.names.iter().flat_map(|name| name_keys(&name.text)).collect();

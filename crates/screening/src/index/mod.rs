@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 
 use crate::compare::{Nearest, PARTS_MAX, compared, names_of, nearest};
 use crate::comparison::{About, Comparison};
-use crate::facts::document_key;
 use crate::names::{Lexeme, Lexicon, NameForm, Part, Read};
+use crate::papers::paper_key;
 use crate::party::Party;
 use near::Near;
 use table::{Table, hash};
@@ -296,7 +296,7 @@ fn place(length: usize) -> u32 {
 }
 
 fn document_keys(party: &Party) -> impl Iterator<Item = u64> {
-    let keys = party.documents.iter().filter_map(|document| document_key(&document.number));
+    let keys = party.documents.iter().filter_map(paper_key);
     keys.map(|key| hash(key.as_bytes()))
 }
 
