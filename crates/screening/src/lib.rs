@@ -2,7 +2,7 @@
 //! ownership, grounds. Pure.
 //!
 //! **Architecture Invariant:** nationality, ethnicity, birthplace, language and religion never make
-//! a match or a ground. A country may at most contradict.
+//! a match or a ground. Countries that differ are said, and weigh nothing.
 //!
 //! **Architecture Invariant:** similarity and evidence are two numbers. The same name with nothing
 //! else known is "insufficient evidence", never a match.

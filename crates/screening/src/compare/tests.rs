@@ -153,8 +153,8 @@ fn countries() -> impl Strategy<Value = Vec<String>> {
 }
 
 proptest! {
-    /// Nationality changes nothing, neither for nor against: whatever countries are known, the band,
-    /// similarity and evidence are those of nobody's.
+    /// Nationality changes nothing, neither for nor against: whatever countries are known, band,
+    /// similarity and evidence are those without any.
     #[test]
     fn no_country_changes_what_a_comparison_comes_to(
         one in somebody(), other in somebody(), mine in countries(), theirs in countries(),
