@@ -1,6 +1,6 @@
 //! What is answered: parties as entities of FollowTheMoney, with what speaks for and against them.
 
-use screening::{About, Band, Days, Hit, Kind, NameRole, Party, Stance};
+use screening::{About, Band, Days, Hit, How, Kind, NameRole, Party, Stance};
 use serde_json::{Map, Value, json};
 
 use super::query::{Options, Question};
@@ -51,9 +51,10 @@ fn result(list: &List, hit: &Hit, options: &Options) -> Option<Value> {
     let mut features = Map::new();
     let mut explanations = Map::new();
     for statement in &found.statements {
-        let score = match statement.stance {
-            Stance::Agrees => 1.0,
-            Stance::Omitted | Stance::Contradicts => 0.0,
+        let score = match (statement.stance, statement.how) {
+            (_, How::NumberOnly) => 0.5,
+            (Stance::Agrees, _) => 1.0,
+            (Stance::Omitted | Stance::Contradicts, _) => 0.0,
         };
         let first = key(statement.about);
         // Several parts of a name may be of the same kind.
