@@ -102,6 +102,7 @@ fn joined(files: Vec<FileReport>) -> Report {
         sum.parties += more.parties;
         sum.names += more.names;
         sum.published = sum.published.max(more.published);
+        sum.broken_off |= more.broken_off;
         sum.problems.total += more.problems.total;
         sum.problems.kept.extend(more.problems.kept);
         sum.problems.kept.truncate(::lists::PROBLEMS_KEPT);
@@ -116,6 +117,7 @@ fn joined(files: Vec<FileReport>) -> Report {
         rows: 0,
         parties: 0,
         names: 0,
+        broken_off: false,
         problems: ::lists::Problems::default(),
     });
     if several {

@@ -58,7 +58,10 @@ pub(crate) fn read<R: BufRead>(
             continue;
         }
         intake.rows += 1;
-        let Some(entity) = entity(line, &text, intake) else { continue };
+        let Some(entity) = entity(line, &text, intake) else {
+            intake.broken_off |= source.ends_within_line()?;
+            continue;
+        };
         let (schema, properties) = parts(&entity);
         if schema.is_empty() {
             intake.problem(line, "an object without `schema`", "an entity", "it is left out");

@@ -47,6 +47,11 @@ pub(crate) struct Intake<'a> {
     pub(crate) problems: Problems,
     pub(crate) published: Option<Date>,
     pub(crate) rows: u64,
+    /// Whether reading ended before the list did.
+    pub(crate) broken_off: bool,
+    /// Whether who has no identifier is called after the line: so are those who are asked about, of
+    /// whom no mark may be made.
+    by_line: bool,
     parties: u64,
     names: u64,
     /// How often each identifier was met, by its digest.
@@ -61,11 +66,30 @@ impl<'a> Intake<'a> {
             problems: Problems::default(),
             published: None,
             rows: 0,
+            broken_off: false,
+            by_line: false,
             parties: 0,
             names: 0,
             ids: BTreeMap::new(),
             ids_full: false,
         }
+    }
+
+    /// Takes those who are asked about.
+    pub(crate) fn asked(each: &'a mut dyn FnMut(Party)) -> Self {
+        Self { by_line: true, ..Self::new(each) }
+    }
+
+    /// Notes that reading ends before the list does.
+    pub(crate) fn breaks_off(
+        &mut self,
+        line: u64,
+        what: impl AsRef<str>,
+        expected: &str,
+        done: &str,
+    ) {
+        self.broken_off = true;
+        self.problem(line, what, expected, done);
     }
 
     /// Notes what could not be read.
@@ -172,11 +196,11 @@ impl<'a> Intake<'a> {
     /// Makes the identifier unique within the list.
     fn number(&mut self, line: u64, party: &mut Party) {
         party.id = clean(&party.id, WORDS_CHARS_MAX).0;
-        if party.id.is_empty() {
-            party.id = format!("line-{line}");
+        let nameless = party.id.is_empty();
+        if nameless {
+            party.id = if self.by_line { format!("line-{line}") } else { id_of_content(party) };
         }
-        let digest = Sha256::digest(party.id.as_bytes());
-        let key = digest.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte));
+        let key = key(party.id.as_bytes());
         if self.ids.len() >= IDS_MAX && !self.ids.contains_key(&key) {
             if !self.ids_full {
                 let expected = format!("at most {IDS_MAX}");
@@ -188,7 +212,9 @@ impl<'a> Intake<'a> {
         }
         let met = self.ids.entry(key).or_default();
         *met += 1;
-        if *met > 1 {
+        if *met > 1 && nameless {
+            party.id = format!("{}-{met}", party.id);
+        } else if *met > 1 {
             let id = format!("{}#{met}", party.id);
             let what = format!("the identifier {} once more", shown(&party.id));
             let done = format!("this one is kept as {}", shown(&id));
@@ -199,7 +225,19 @@ impl<'a> Intake<'a> {
 
     /// What came of it.
     pub(crate) fn report(self, format: Format, digest: String, bytes: u64) -> Report {
-        let Self { problems, published, rows, parties, names, .. } = self;
-        Report { format, digest, bytes, published, rows, parties, names, problems }
+        let Self { problems, published, rows, parties, names, broken_off, .. } = self;
+        Report { format, digest, bytes, published, rows, parties, names, broken_off, problems }
     }
+}
+
+/// The first 64 bits of a digest.
+fn key(bytes: &[u8]) -> u64 {
+    let digest = Sha256::digest(bytes);
+    digest.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte))
+}
+
+/// An identifier for who has none, from all that is said of them: it stays when other rows come or
+/// go, so that nobody is asked about again for that.
+fn id_of_content(party: &Party) -> String {
+    format!("row-{:016x}", key(&serde_json::to_vec(party).unwrap_or_default()))
 }

@@ -86,13 +86,15 @@ fn read_as<R: BufRead>(
 }
 
 /// Reads names somebody asks about: a CSV file with a header, as [`Format::Csv`], or text with one
-/// name a line.
+/// name a line. What looks like another file is an error, so that its lines are not taken for names;
+/// who has no identifier is called after the line.
 pub fn read_names(input: impl BufRead, each: &mut dyn FnMut(Party)) -> Result<Report, Unreadable> {
     let mut source = Source::new(input);
-    let mut intake = Intake::new(each);
+    let mut intake = Intake::asked(each);
     if plain::has_header(source.first()?) {
         plain::read(&mut source, &mut intake)?;
     } else {
+        plain::must_be_names(source.first()?)?;
         plain::read_lines(&mut source, &mut intake)?;
     }
     finish(source, intake, Format::Csv)

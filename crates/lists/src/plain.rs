@@ -31,18 +31,43 @@ fn names_somebody(columns: &Columns) -> bool {
 
 /// Whether a file begins with a header in which some column holds names.
 pub(crate) fn has_header(first: &[u8]) -> bool {
+    let line = first_line(first);
+    names_somebody(&columns(&cells_of(&line, separator(&line))))
+}
+
+fn first_line(first: &[u8]) -> String {
     let text = String::from_utf8_lossy(first);
-    let line = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
-    names_somebody(&columns(&cells_of(line, separator(line))))
+    text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default().to_owned()
+}
+
+/// Refuses a file that does not begin as one name a line does. `Last, First` and `Some House, Ltd.`
+/// are names; what stands in a row is not: a column that is known, a number or date alone, a comma
+/// with nothing after it, or another separator.
+pub(crate) fn must_be_names(first: &[u8]) -> Result<(), Unreadable> {
+    let line = first_line(first);
+    let begins = line.trim_start().chars().next().filter(|sign| "{[<%".contains(*sign));
+    let steers = |sign: &char| sign.is_control() && *sign != '\t';
+    if let Some(sign) = begins.or_else(|| line.chars().find(steers)) {
+        return Err(Unreadable::NotNames { sign: sign.escape_debug().to_string() });
+    }
+    let separator = separator(&line);
+    let cells = cells_of(&line, separator);
+    let number = |cell: &String| {
+        cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic)
+    };
+    let tight = line.split(separator).skip(1).any(|rest| !rest.starts_with(' '));
+    let known = cells.iter().any(|cell| meaning(cell).is_some());
+    if cells.len() > 1 && (separator != ',' || tight || known || cells.iter().any(number)) {
+        return Err(Unreadable::NoHeader { cells: cells.len(), separator });
+    }
+    Ok(())
 }
 
 pub(crate) fn read<R: BufRead>(
     source: &mut Source<R>,
     intake: &mut Intake<'_>,
 ) -> Result<(), Unreadable> {
-    let first = String::from_utf8_lossy(source.first()?).into_owned();
-    let first = first.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
-    let mut rows = Rows::new(separator(first));
+    let mut rows = Rows::new(separator(&first_line(source.first()?)));
     let header = rows.next(source, intake)?.map(|row| row.cells).unwrap_or_default();
     let columns = columns(&header);
     if !names_somebody(&columns) {

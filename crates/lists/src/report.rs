@@ -32,6 +32,8 @@ pub struct Report {
     pub parties: u64,
     /// Names of these parties.
     pub names: u64,
+    /// Whether reading ended before the list did: whoever stands behind that place is missing.
+    pub broken_off: bool,
     /// What could not be read.
     pub problems: Problems,
 }
@@ -104,7 +106,7 @@ fn visible(letters: impl Iterator<Item = char>) -> String {
 pub enum Unreadable {
     /// The bytes could not be had.
     #[error("cannot read it: {0}")]
-    Io(#[from] std::io::Error),
+    Io(std::io::Error),
     /// There is nothing in it.
     #[error("the file is empty; expected a list")]
     Empty,
@@ -138,6 +140,28 @@ pub enum Unreadable {
         /// What the header says.
         columns: Vec<String>,
     },
+    /// Names were expected, and the file begins as another kind of file.
+    #[error(
+        "line 1 has the sign `{sign}`, as JSON, XML or a document does; expected one name a line, \
+         or CSV with a header that has a column `name`; write such a file"
+    )]
+    NotNames {
+        /// What it begins with, or what steers a terminal.
+        sign: String,
+    },
+    /// Names were expected, and the first line is a row of cells of which none heads names.
+    #[error(
+        "line 1 has {cells} cells parted by `{}`, and no column of names; expected a header with a \
+         column such as name, full name or last name, or one name a line, such as `Last, First`; \
+         write the header above the rows, and quote a name that has the sign in it",
+        separator.escape_debug()
+    )]
+    NoHeader {
+        /// How many cells.
+        cells: usize,
+        /// What parts them.
+        separator: char,
+    },
     /// A file of several could not be read.
     #[error("{}: {why}", path.display())]
     File {
@@ -146,4 +170,11 @@ pub enum Unreadable {
         /// Why.
         why: Box<Unreadable>,
     },
+}
+
+/// Without it as a source: it stands in the words already.
+impl From<std::io::Error> for Unreadable {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
 }

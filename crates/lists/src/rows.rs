@@ -28,11 +28,13 @@ pub(crate) struct Rows {
     separator: char,
     /// Lines that were read ahead, each with its number, because a quotation mark was open.
     ahead: VecDeque<(u64, String)>,
+    /// How many cells the row before had.
+    cells: usize,
 }
 
 impl Rows {
     pub(crate) fn new(separator: char) -> Self {
-        Self { separator, ahead: VecDeque::new() }
+        Self { separator, ahead: VecDeque::new(), cells: 0 }
     }
 
     /// The next row that is not empty; none at the end.
@@ -48,8 +50,21 @@ impl Rows {
                 continue;
             }
             let text = self.whole(line, first, source, intake)?;
-            return Ok(Some(Row { line, cells: cells_of(&text, self.separator) }));
+            let cells = cells_of(&text, self.separator);
+            let before = std::mem::replace(&mut self.cells, cells.len());
+            if cells.len() < before && !intake.broken_off && self.is_cut(source)? {
+                let what = format!("the file ends within a row, after {} cells", cells.len());
+                let expected =
+                    format!("{before} cells as in the row before, or an end of the line");
+                intake.breaks_off(line, what, &expected, "what is there is read");
+            }
+            return Ok(Some(Row { line, cells }));
         }
+    }
+
+    /// Whether the last row was given out, and the file ends within it.
+    fn is_cut<R: BufRead>(&self, source: &mut Source<R>) -> std::io::Result<bool> {
+        Ok(self.ahead.is_empty() && source.ends_within_line()?)
     }
 
     /// A row with all its lines, or its first line alone if a quotation mark is not closed.
@@ -72,6 +87,7 @@ impl Rows {
             let fits = text.len() < ROW_BYTES_MAX && taken.len() < ROW_LINES_MAX;
             let Some((number, next)) = (if fits { self.line(source, intake)? } else { None })
             else {
+                intake.broken_off |= fits && source.ends_within_line()?;
                 intake.problem(
                     line,
                     "a quotation mark that is not closed",

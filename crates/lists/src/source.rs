@@ -31,6 +31,8 @@ pub(crate) struct Source<R> {
     out: String,
     at: usize,
     line: u64,
+    /// Whether what was given out ends within a line.
+    within_line: bool,
     /// Given out since the piece began.
     piece: usize,
     bounded: bool,
@@ -52,6 +54,7 @@ impl<R: BufRead> Source<R> {
             out: String::new(),
             at: 0,
             line: 1,
+            within_line: false,
             piece: 0,
             bounded: false,
             damaged: None,
@@ -67,6 +70,11 @@ impl<R: BufRead> Source<R> {
     /// The line one is at, counted from 1.
     pub(crate) fn line(&self) -> u64 {
         self.line
+    }
+
+    /// Whether all of it was given out, and its last line has no end: so does a file that was cut.
+    pub(crate) fn ends_within_line(&mut self) -> std::io::Result<bool> {
+        Ok(self.within_line && self.fill_buf()?.is_empty())
     }
 
     /// From here on a piece begins; one that is too long is an error.
@@ -201,6 +209,7 @@ impl<R: BufRead> BufRead for Source<R> {
         let to = self.out.len().min(self.at + len);
         let given = self.out.as_bytes().get(self.at..to).unwrap_or_default();
         self.line += memchr_iter(b'\n', given).count() as u64;
+        self.within_line = given.last().map_or(self.within_line, |byte| *byte != b'\n');
         self.piece += given.len();
         self.at = to;
     }

@@ -166,7 +166,7 @@ impl<'a, R: BufRead> Records<'a, R> {
                 }
                 Step::End => {
                     let what = format!("<{name}> is broken off");
-                    intake.problem(line, what, &format!("</{name}>"), "it is left out");
+                    intake.breaks_off(line, what, &format!("</{name}>"), "it is left out");
                     return None;
                 }
             }
@@ -180,7 +180,7 @@ impl<'a, R: BufRead> Records<'a, R> {
     fn too_deep(&mut self, intake: &mut Intake<'_>) {
         let expected = format!("at most {DEPTH_MAX} within each other");
         let done = "reading ends here; what was read before is kept";
-        intake.problem(self.line(), "elements that stand too deep", &expected, done);
+        intake.breaks_off(self.line(), "elements that stand too deep", &expected, done);
         self.ended = true;
     }
 
@@ -226,7 +226,7 @@ impl<'a, R: BufRead> Records<'a, R> {
                     if self.depth > 0 {
                         let expected = "the end of all that was opened";
                         let done = "what was read before is kept";
-                        intake.problem(line, "the document is broken off", expected, done);
+                        intake.breaks_off(line, "the document is broken off", expected, done);
                     }
                     self.ended = true;
                 }
@@ -247,6 +247,7 @@ impl<'a, R: BufRead> Records<'a, R> {
             Problem::new(line, format!("XML that is not sound: {why}"), "sound XML", done)
         };
         intake.problems.add(problem);
+        intake.broken_off = true;
         self.ended = true;
     }
 }

@@ -4,6 +4,7 @@ mod apart;
 mod bad;
 mod bounded;
 mod corpus;
+mod cut;
 mod files;
 mod formats;
 mod fuzz;

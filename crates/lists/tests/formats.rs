@@ -262,7 +262,7 @@ fn plain_csv_with_all_its_columns_and_with_three() {
     let said = of("id,name,schema\nx-1,Pyotr Vydumov,Person\n", Format::Csv, None);
     assert_eq!(said, ["x-1 Person None\n  Primary Pyotr Vydumov"]);
     let said = of("Last name;First name;DOB\nVydumov;Pyotr;1970\n", Format::Csv, None);
-    let expected = "line-2 Person None\n  Primary Pyotr Vydumov (Pyotr//Vydumov)\n  \
+    let expected = "row-739fdfacebcde5cd Person None\n  Primary Pyotr Vydumov (Pyotr//Vydumov)\n  \
                     born: 1970-01-01 to 1970-12-31";
     assert_eq!(said, [expected]);
 }

@@ -93,7 +93,8 @@ fn check(args: &CheckArgs) -> ExitCode {
 }
 
 fn as_text(file: &FileReport, problems_max: usize) -> String {
-    let Report { format, digest, bytes, published, rows, parties, names, problems } = &file.report;
+    let Report { format, digest, bytes, published, rows, parties, names, broken_off, problems } =
+        &file.report;
     let published = published.map_or("not said".to_owned(), |day| day.to_string());
     let mut told = format!("{}\n", file.path.display());
     for (what, value) in [
@@ -107,6 +108,9 @@ fn as_text(file: &FileReport, problems_max: usize) -> String {
         ("problems", problems.total.to_string()),
     ] {
         let _ = writeln!(told, "  {what:<10} {value}");
+    }
+    if *broken_off {
+        told.push_str("  broken off yes: who stands behind that place is missing\n");
     }
     for problem in problems.kept.iter().take(problems_max) {
         let _ = writeln!(told, "    {problem}");
