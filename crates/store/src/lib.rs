@@ -62,7 +62,7 @@ pub use error::{BlobError, OpenError, StoreError, Unavailable};
 pub use faults::{Fault, Faults};
 pub use form::{Done, FormId};
 pub use ledger::{BudgetRow, Imbalance, InstalmentKey, LedgerLine, TransferFilter, TransferRow};
-pub use list::{CHUNK_BYTES, ListRow, ListWriter, NewList};
+pub use list::{CHUNK_BYTES, ListRefused, ListRow, ListWriter, NewList};
 pub use message::{NewMessage, Send};
 pub use officer::{NewOfficer, OfficerRow};
 pub use options::{Location, Options, VaultLocation};

@@ -6,7 +6,7 @@ use casework::{CaseId, Refusal};
 use jiff::civil::date;
 use programme::Digest;
 use sealing::Purpose;
-use store::{Merge, NewList, Office, Screen, StoreError, TwoCases, Unscreened};
+use store::{ListRefused, Merge, NewList, Office, Screen, StoreError, TwoCases, Unscreened};
 
 use crate::support::*;
 use crate::world::{Kind, World};
@@ -27,11 +27,20 @@ pub(crate) fn list(name: &str, bytes: &str) -> NewList {
 }
 
 pub(crate) async fn add(office: &Office, list: &NewList, pieces: &[&str]) -> store::ListRow {
+    bring(office, list, pieces, false).await.expect("loaded")
+}
+
+async fn bring(
+    office: &Office,
+    list: &NewList,
+    pieces: &[&str],
+    fewer: bool,
+) -> Result<store::ListRow, ListRefused> {
     let mut writer = office.begin_list().expect("begins");
     for piece in pieces {
         writer.push(piece.as_bytes()).await.expect("written");
     }
-    writer.finish(list).await.expect("loaded")
+    writer.finish(list, fewer).await.expect("answered")
 }
 
 async fn text(office: &Office, list: &store::ListRow) -> String {
@@ -79,6 +88,49 @@ pub(crate) async fn lists_supersede_each_other_by_name(kind: Kind) {
     office.tidy().await.expect("tidied");
     assert_eq!(text(&office, &again).await, "a\n", "what a list names stays");
     assert_eq!(office.current_lists().await.expect("reads").len(), 2);
+    verify(&office).await;
+    store.close().await;
+}
+
+pub(crate) async fn a_list_does_not_push_another_aside_unseen(kind: Kind) {
+    let world = World::new(kind).await;
+    let store = world.open().await;
+    let office = store.office();
+    let sized = |name: &str, bytes: &str, parties| NewList { parties, ..list(name, bytes) };
+    let one = add(&office, &sized("EU", "one", 100), &["a\n"]).await;
+    // The same bytes under another name would take them from the first.
+    let refused = bring(&office, &sized("Other", "one", 100), &["a\n"], true).await;
+    assert_eq!(refused, Err(ListRefused::Named { name: "EU".to_owned() }));
+    assert_eq!(office.lists().await, Ok(vec![one.clone()]));
+    assert_eq!(text(&office, &one).await, "a\n");
+
+    // Less than half of the parties needs a word, in whatever letters it is called.
+    let half = sized("eu", "half", 49);
+    let refused = bring(&office, &half, &["b\n"], false).await;
+    assert_eq!(refused, Err(ListRefused::Fewer { name: "EU".to_owned(), before: 100, now: 49 }));
+    assert_eq!(office.current_lists().await, Ok(vec![one.clone()]));
+    let half = bring(&office, &half, &["b\n"], true).await.expect("confirmed");
+    assert_eq!(half.list.name, "EU", "one list of a name, spelled as before");
+    assert_eq!(office.current_lists().await, Ok(vec![half.clone()]));
+    let enough = bring(&office, &sized("EU", "two", 25), &["c\n"], false).await.expect("half");
+    let refused = bring(&office, &sized("Other", "one", 100), &["a\n"], true).await;
+    assert_eq!(refused, Err(ListRefused::Named { name: "EU".to_owned() }), "one of the older");
+
+    office.remove_list(&enough.list.digest, Some(first().id)).await.expect("removed");
+    assert_eq!(office.current_lists().await, Ok(Vec::new()));
+    let kept = office.list(&enough.list.digest).await.expect("reads").expect("kept");
+    assert!(kept.is_removed() && !kept.is_current());
+    assert_eq!(text(&office, &kept).await, "");
+    let again = office.remove_list(&enough.list.digest, None).await;
+    assert_eq!(again, Err(StoreError::NotFound));
+    let other = bring(&office, &sized("Other", "two", 25), &["c\n"], false).await;
+    assert_eq!(other.expect("its name is free").list.name, "Other");
+    let acts = office.audit_page(1).await.expect("a trail");
+    let acts: Vec<&str> = acts.items.iter().map(|entry| entry.act.as_str()).collect();
+    assert_eq!(
+        acts[..5],
+        ["list_loaded", "list_removed", "list_loaded", "list_loaded_fewer", "list_loaded"]
+    );
     verify(&office).await;
     store.close().await;
 }

@@ -17,6 +17,7 @@ async fn suite(kind: Kind) {
     office::staff_sign_in_and_are_shut_out(kind).await;
     office::the_audit_trail_is_a_chain(kind).await;
     screening::lists_supersede_each_other_by_name(kind).await;
+    screening::a_list_does_not_push_another_aside_unseen(kind).await;
     screening::tokens_find_cases_and_go_with_them(kind).await;
     screening::a_merge_can_be_undone_and_deletes_nothing(kind).await;
     testimonies::a_testimony_is_published_and_taken_back(kind).await;
