@@ -9,7 +9,7 @@ use axum::body::Bytes;
 use casework::OfficerId;
 use programme::Digest;
 use screening::Party;
-use store::{CHUNK_BYTES, ListRow, ListWriter, NewList, Office, StoreError};
+use store::{CHUNK_BYTES, ListRefused, ListRow, ListWriter, NewList, Office, StoreError};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 /// The most characters of a list's name.
@@ -17,15 +17,76 @@ pub const NAME_MAX: usize = 100;
 /// Pieces that wait for the store.
 const WAITING: usize = 2;
 
+/// Something that is no name of a list.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error(
+    "`{}` is no name of a list; expected 1 to {NAME_MAX} letters and signs that can all be seen, \
+     such as EU: name it otherwise",
+    text.escape_debug()
+)]
+pub struct BadName {
+    /// What was said.
+    pub text: String,
+}
+
+/// A name of a list, without spaces around it.
+pub fn list_name(text: &str) -> Result<&str, BadName> {
+    let name = text.trim();
+    let hidden = |c: char| c.is_control() || pages::text::is_invisible(c);
+    if name.is_empty() || name.chars().count() > NAME_MAX || name.contains(hidden) {
+        return Err(BadName { text: text.chars().take(NAME_MAX).collect() });
+    }
+    Ok(name)
+}
+
+/// Whether a list may hold less than half of the parties of the one in use of its name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fewer {
+    /// It may not.
+    Refused,
+    /// It may.
+    Confirmed,
+    /// The file of this digest may.
+    ConfirmedOf(String),
+}
+
+/// What a list is called, who loads it, and what was confirmed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Loading {
+    /// Its name, as [`list_name`] takes it.
+    pub name: String,
+    /// Who loads it; none for the operator at the machine.
+    pub officer: Option<OfficerId>,
+    /// What was confirmed.
+    pub fewer: Fewer,
+}
+
 /// Why a list was not read in. Nothing of it counts.
 #[derive(Debug, thiserror::Error)]
 pub enum NotLoaded {
     /// It is no list that can be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    /// Not all of it is there.
+    #[error(
+        "the file ends before the list does, and whoever stands behind that place is missing; \
+         expected the whole list: fetch it again"
+    )]
+    BrokenOff {
+        /// What came of reading it.
+        report: Box<Report>,
+    },
     /// There is nobody in it.
     #[error("there is nobody in it: {} rows, and no name in any of them", report.rows)]
     Nobody {
+        /// What came of reading it.
+        report: Box<Report>,
+    },
+    /// It would push another list aside.
+    #[error("{why}")]
+    Refused {
+        /// Why it is not taken.
+        why: ListRefused,
         /// What came of reading it.
         report: Box<Report>,
     },
@@ -52,8 +113,7 @@ type Reading = dyn FnOnce(&mut dyn FnMut(Party)) -> Result<Report, Unreadable> +
 /// Reads a list in and makes it the current one of its name.
 pub async fn load(
     office: &Office,
-    name: &str,
-    officer: Option<OfficerId>,
+    loading: &Loading,
     reading: Box<Reading>,
 ) -> Result<LoadedList, NotLoaded> {
     let mut writer = office.begin_list()?;
@@ -66,19 +126,29 @@ pub async fn load(
     });
     let written = write(&mut writer, receiver).await;
     let read = reader.await.map_err(|_| NotLoaded::Failed);
-    match written.map_err(NotLoaded::from).and(read).and_then(|read| known(name, officer, read?)) {
-        Ok((list, report)) => Ok(LoadedList { row: writer.finish(&list).await?, report }),
+    let known = written.map_err(NotLoaded::from).and(read).and_then(|read| known(loading, read?));
+    let (list, report) = match known {
+        Ok(known) => known,
         Err(error) => {
             writer.abandon().await?;
-            Err(error)
+            return Err(error);
         }
+    };
+    let fewer = match &loading.fewer {
+        Fewer::Refused => false,
+        Fewer::Confirmed => true,
+        Fewer::ConfirmedOf(digest) => *digest == report.digest,
+    };
+    match writer.finish(&list, fewer).await? {
+        Ok(row) => Ok(LoadedList { row, report }),
+        Err(why) => Err(NotLoaded::Refused { why, report: Box::new(report) }),
     }
 }
 
 /// Reads files that belong together in as one list.
 pub async fn load_files(
     office: &Office,
-    name: &str,
+    loading: &Loading,
     paths: Vec<PathBuf>,
     format: Option<Format>,
 ) -> Result<LoadedList, NotLoaded> {
@@ -86,7 +156,7 @@ pub async fn load_files(
         let reports = ::lists::each_of_files(&paths, format, &mut |_, party| each(party))?;
         Ok(joined(reports))
     };
-    load(office, name, None, Box::new(reading)).await
+    load(office, loading, Box::new(reading)).await
 }
 
 /// The report of several files as that of one list: counts are added up, and the digest is over all
@@ -126,16 +196,15 @@ fn joined(files: Vec<FileReport>) -> Report {
     sum
 }
 
-fn known(
-    name: &str,
-    officer: Option<OfficerId>,
-    report: Report,
-) -> Result<(NewList, Report), NotLoaded> {
+fn known(loading: &Loading, report: Report) -> Result<(NewList, Report), NotLoaded> {
+    if report.broken_off {
+        return Err(NotLoaded::BrokenOff { report: Box::new(report) });
+    }
     if report.parties == 0 {
         return Err(NotLoaded::Nobody { report: Box::new(report) });
     }
     let list = NewList {
-        name: name.to_owned(),
+        name: loading.name.clone(),
         digest: report.digest.parse().map_err(|_| NotLoaded::Failed)?,
         format: report.format.name().to_owned(),
         published: report.published,
@@ -144,7 +213,7 @@ fn known(
         parties: report.parties,
         names: report.names,
         problems: report.problems.total,
-        officer,
+        officer: loading.officer,
     };
     Ok((list, report))
 }

@@ -3,14 +3,18 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use pages::{Field, FieldError, FieldKind, FilePart, Language, Part, Problem, Shell, Upload};
+use pages::{
+    Choice, Field, FieldError, FieldKind, FilePart, Language, Part, Posted, Problem, Shell, Upload,
+};
 use serde::Deserialize;
-use store::{ListRow, OfficerRow};
+use store::{ListRefused, ListRow, OfficerRow};
 use tokio::sync::mpsc::Sender;
 
 use crate::frame::Frame;
 use crate::guard::{Signed, see_other};
-use crate::list_file::{LoadedList, NAME_MAX, NotLoaded, Piece, arriving, load};
+use crate::list_file::{
+    Fewer, LoadedList, Loading, NAME_MAX, NotLoaded, Piece, arriving, list_name, load,
+};
 use crate::names;
 use crate::state::DeskState;
 use crate::trouble::{Answer, Trouble};
@@ -39,6 +43,7 @@ struct Line {
     added: String,
     by: String,
     digest: String,
+    removed: bool,
 }
 
 /// A problem of a list that was just loaded.
@@ -58,8 +63,11 @@ struct ListsPage {
     older: Vec<Line>,
     problems: Vec<ProblemLine>,
     problems_total: usize,
-    unreadable: Option<Visible>,
+    /// Why nothing was loaded.
+    refused: Option<Visible>,
     name: Field,
+    /// Asks whether a list may hold far fewer parties, once one was refused for that.
+    fewer: Option<Field>,
     file: Field,
 }
 
@@ -84,12 +92,13 @@ impl ListsPage {
         let hint = shell.bytes(&(LIST_BYTES_MAX as u64));
         let file = FieldKind::File { accept: ".csv,.xml,.json,.jsonl,.txt", several: false };
         Ok(Self {
-            frame: Frame::plain(desk).noticing(&shell, &["list-added"], done),
+            frame: Frame::plain(desk).noticing(&shell, &["list-added", "list-removed"], done),
             current: current.iter().map(line).collect(),
             older: older.iter().map(line).collect(),
             problems: Vec::new(),
             problems_total: 0,
-            unreadable: None,
+            refused: None,
+            fewer: None,
             name: Field::line("name", shell.say("desk-list-name"), name)
                 .hint(shell.say("desk-list-name-hint")),
             file: Field::new("file", shell.say("desk-list-file"), file).hint(shell.with(
@@ -118,6 +127,7 @@ fn line(shell: &Shell, row: &ListRow, staff: &[OfficerRow]) -> Line {
             None => shell.say("desk-list-by-operator"),
         },
         digest: list.digest.to_string(),
+        removed: row.is_removed(),
     }
 }
 
@@ -126,6 +136,7 @@ enum Outcome {
     Loaded(Box<LoadedList>),
     NotLoaded(NotLoaded),
     NoFile,
+    BadName,
 }
 
 /// Loads a list, which becomes the current one of its name.
@@ -135,16 +146,20 @@ pub(crate) async fn add(
     signed: Signed,
     mut upload: Upload,
 ) -> Answer {
-    let (mut name, mut outcome) = (String::new(), Outcome::NoFile);
+    let (mut outcome, officer) = (Outcome::NoFile, Some(signed.officer.id));
+    let mut loading = Loading { name: String::new(), officer, fewer: Fewer::Refused };
     while let Some(part) = upload.next().await? {
         match part {
-            Part::Field { name: field, value } if field == "name" => name = short(&value),
+            Part::Field { name, value } if name == "name" => loading.name = short(&value),
+            Part::Field { name, value } if name == "fewer" => {
+                loading.fewer = Fewer::ConfirmedOf(value.to_string());
+            }
             Part::Field { .. } => {}
             Part::File(file) if matches!(outcome, Outcome::NoFile) => {
-                if name.is_empty() {
-                    name = short(stem(&file.file_name));
+                if loading.name.is_empty() {
+                    loading.name = short(stem(&file.file_name));
                 }
-                outcome = take_in(&desk, &signed, &name, file).await?;
+                outcome = take_in(&desk, &loading, file).await?;
             }
             Part::File(file) => file.skip().await?,
         }
@@ -159,20 +174,14 @@ pub(crate) async fn add(
             page.note(&loaded.report.problems);
             return Ok(page.shell.answer(&page));
         }
-        Outcome::NotLoaded(error) => {
-            let mut page = ListsPage::new(&desk, shell, &name, "").await?;
-            match error {
-                NotLoaded::Store(error) => return Err(error.into()),
-                NotLoaded::Failed => return Err(Trouble::INTERNAL),
-                NotLoaded::Nobody { ref report } => page.note(&report.problems),
-                NotLoaded::Unreadable(_) => {}
-            }
-            page.unreadable = Some(Visible::new(error.to_string()));
-            page
-        }
-        Outcome::NoFile => ListsPage::new(&desk, shell, &name, "").await?,
+        _ => ListsPage::new(&desk, shell, &loading.name, "").await?,
     };
-    page.shell.errors.push(FieldError::new("file", "desk-error-list-file"));
+    let wrong = match outcome {
+        Outcome::BadName => FieldError::new("name", "desk-error-list-name"),
+        Outcome::NotLoaded(error) => page.refuse(error)?,
+        _ => FieldError::new("file", "desk-error-list-file"),
+    };
+    page.shell.errors.push(wrong);
     Ok(page.shell.page(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
@@ -187,6 +196,58 @@ impl ListsPage {
         };
         self.problems = problems.kept.iter().take(PROBLEMS_SHOWN).map(line).collect();
     }
+
+    /// Says why nothing was loaded, and asks what can be asked; gives what is wrong with the form.
+    fn refuse(&mut self, error: NotLoaded) -> Result<FieldError, Trouble> {
+        let shell = &self.shell;
+        let mut wrong = FieldError::new("file", "desk-error-list-file");
+        let (why, report) = match error {
+            NotLoaded::Store(error) => return Err(error.into()),
+            NotLoaded::Failed => return Err(Trouble::INTERNAL),
+            NotLoaded::Unreadable(error) => (error.to_string(), None),
+            NotLoaded::Nobody { report } => {
+                let rows = shell.number(&report.rows);
+                (shell.with("desk-list-nobody", "rows", rows), Some(report))
+            }
+            NotLoaded::BrokenOff { report } => (shell.say("desk-list-broken-off"), Some(report)),
+            NotLoaded::Refused { why: ListRefused::Named { name }, report } => {
+                wrong = FieldError::new("name", "desk-error-list-named").with("name", name.clone());
+                (shell.with("desk-list-named", "name", name), Some(report))
+            }
+            NotLoaded::Refused { why: ListRefused::Fewer { name, before, now }, report } => {
+                wrong = FieldError::new("file", "desk-error-list-fewer");
+                let confirm = shell.say("desk-list-fewer-confirm");
+                let choice = Choice::new(&report.digest, confirm, "");
+                let label = shell.say("desk-list-fewer-label");
+                let numbers = [
+                    ("name", name.into()),
+                    ("before", shell.number(&before).into()),
+                    ("now", shell.number(&now).into()),
+                ];
+                let why = shell.say_with("desk-list-fewer", &numbers);
+                self.fewer = Some(Field::checks("fewer", label, vec![choice]));
+                (why, Some(report))
+            }
+        };
+        self.refused = Some(Visible::new(&why));
+        if let Some(report) = report {
+            self.note(&report.problems);
+        }
+        Ok(wrong)
+    }
+}
+
+/// Takes a list out of use.
+pub(crate) async fn remove(
+    State(desk): State<DeskState>,
+    language: Language,
+    signed: Signed,
+    posted: Posted,
+) -> Answer {
+    let digest = posted.text("digest").parse().map_err(|_| Trouble::NOT_FOUND)?;
+    desk.office().remove_list(&digest, Some(signed.officer.id)).await?;
+    let shell = desk.shell(language, "/lists", &signed);
+    Ok(see_other(&format!("{}?done=list-removed", shell.link("/lists"))))
 }
 
 /// A name on one line, bounded.
@@ -200,16 +261,13 @@ fn stem(name: &str) -> &str {
 }
 
 /// Reads a file in while it arrives.
-async fn take_in(
-    desk: &DeskState,
-    signed: &Signed,
-    name: &str,
-    file: FilePart,
-) -> Result<Outcome, Trouble> {
+async fn take_in(desk: &DeskState, loading: &Loading, file: FilePart) -> Result<Outcome, Trouble> {
+    if list_name(&loading.name).is_err() {
+        file.skip().await?;
+        return Ok(Outcome::BadName);
+    }
     let (sender, reading) = arriving();
-    let officer = Some(signed.officer.id);
-    let loading = load(desk.office(), name, officer, reading);
-    let (sent, loaded) = tokio::join!(send(file, sender), loading);
+    let (sent, loaded) = tokio::join!(send(file, sender), load(desk.office(), loading, reading));
     sent?;
     Ok(loaded.map_or_else(Outcome::NotLoaded, |loaded| Outcome::Loaded(Box::new(loaded))))
 }

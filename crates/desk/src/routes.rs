@@ -108,6 +108,7 @@ pub const ROUTES: &[Route<DeskState, Access>] = &[
     Route::get("/{lang}/forecasts/{id}/files/{file}", ANALYST, || reads(forecast_files::hand_out)),
     Route::get("/{lang}/lists", LISTS, || reads(lists::show)),
     Route::post("/{lang}/lists", LISTS, || acts(lists::add)),
+    Route::post("/{lang}/lists/remove", LISTS, || acts(lists::remove)),
     Route::get("/{lang}/staff", STAFF, || reads(staff::show)),
     Route::post("/{lang}/staff/sign-out-everywhere", STAFF, || acts(staff::leave_everywhere)),
 ];

@@ -9,6 +9,7 @@ mod fault_18_approval;
 mod fault_26_bodies;
 mod fault_33_clock;
 mod forecasts;
+mod lists;
 mod review;
 mod screening;
 mod support;

@@ -11,7 +11,7 @@ use crate::walk::{presses, proposes};
 
 const ONE: &str = "id,name\n1,Artyom Made-up\n7,Somebody Else\n";
 const TWO: &str = "id,name\n1,Artyom Made-up\n2,Artyom Made-up\n7,Somebody Else\n";
-const CHANGED: &str = "id,name,reason\n1,Artyom Made-up,made up for this test\n";
+const CHANGED: &str = "id,name,reason\n1,Artyom Made-up,made up for this test\n7,Somebody Else,\n";
 
 pub(crate) async fn loads(browser: &mut Browser, name: &str, list: &str) -> Page {
     let form = browser.open("/en/lists").await.form("/lists");

@@ -86,8 +86,8 @@ fn read_as<R: BufRead>(
 }
 
 /// Reads names somebody asks about: a CSV file with a header, as [`Format::Csv`], or text with one
-/// name a line. What looks like another file is an error, so that its lines are not taken for names;
-/// who has no identifier is called after the line.
+/// name a line. What looks like another file is an error, so that its lines are not taken for
+/// names; who has no identifier is called after the line.
 pub fn read_names(input: impl BufRead, each: &mut dyn FnMut(Party)) -> Result<Report, Unreadable> {
     let mut source = Source::new(input);
     let mut intake = Intake::asked(each);

@@ -1,5 +1,5 @@
-//! A list that ends before its end says so; who has no number is called the same wherever they stand;
-//! and what is no file of names is not taken for one.
+//! A list that ends before its end says so; who has no number is called the same wherever they
+//! stand; and what is no file of names is not taken for one.
 
 use std::path::Path;
 

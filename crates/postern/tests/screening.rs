@@ -54,7 +54,10 @@ fn names_are_screened_and_hits_say_why() {
     assert!(rows[1].starts_with("\"line-1\",\"Pyotr Petrovich Vydumov\","), "{}", rows[1]);
     assert!(rows[2].contains("\"no match\",,,,"), "{}", rows[2]);
     assert!(rows[3].contains("\"'=Invented() Trade House\""), "no formula: {}", rows[3]);
-    assert!(!at.join("out.csv.part").exists());
+    let parts = at.read_dir().expect("a folder").filter(|entry| {
+        entry.as_ref().expect("listed").file_name().to_string_lossy().ends_with(".part")
+    });
+    assert_eq!(parts.count(), 0);
 }
 
 #[test]
@@ -118,6 +121,51 @@ fn exit_codes_of_screening() {
     std::fs::write(at.join("empty.csv"), "id,name\n").expect("written");
     let (code, _, wrong) = postern(&["screen", "--list", "empty.csv", "--names", "nobody.txt"], at);
     assert!(code == 2 && wrong.contains("nobody is on these lists"), "{wrong}");
+}
+
+#[test]
+fn a_list_that_is_cut_is_told_and_nobody_alike_is_no_success() {
+    let folder = folder();
+    let at = folder.path();
+    let whole = "<CONSOLIDATED_LIST><INDIVIDUAL><FIRST_NAME>Pyotr Vydumov</FIRST_NAME></INDIVIDUAL>\
+                 <INDIVIDUAL><FIRST_NAME>Anna Netakova</FIRST_NAME></INDIVIDUAL>\
+                 </CONSOLIDATED_LIST>\n";
+    let cut = &whole[..whole.find("Anna").expect("there")];
+    std::fs::write(at.join("un.xml"), whole).expect("written");
+    std::fs::write(at.join("cut.xml"), cut).expect("written");
+    std::fs::write(at.join("anna.txt"), "Anna Netakova\n").expect("written");
+    let screen = |list: &str, names: &str, more: &[&str]| {
+        let args = ["screen", "--list", list, "--names", names];
+        postern(&[&args[..], more].concat(), at)
+    };
+    assert_eq!(screen("un.xml", "nobody.txt", &[]).0, 0);
+    let (code, said, wrong) = screen("cut.xml", "anna.txt", &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("Somebody is alike  0 (0 hits)\n"), "{said}");
+    assert!(said.contains(", broken off: people are missing\n"), "{said}");
+    assert!(wrong.contains("cut.xml: the file ends before the list does"), "{wrong}");
+    let (code, said, _) = screen("cut.xml", "anna.txt", &["--json"]);
+    let line: Value = serde_json::from_str(said.trim_end()).expect("JSON");
+    assert_eq!((code, &line["broken_off"]), (1, &serde_json::json!(["cut.xml"])));
+    let (_, said, _) = screen("un.xml", "nobody.txt", &["--json"]);
+    assert!(!said.contains("broken_off"), "{said}");
+    let (code, said, _) = postern(&["lists", "check", "cut.xml"], at);
+    assert!(code == 1 && said.contains("  broken off yes: who stands behind"), "{said}");
+}
+
+#[test]
+fn a_file_that_holds_no_names_is_refused() {
+    let folder = folder();
+    let at = folder.path();
+    std::fs::write(at.join("headless.csv"), "id,person,born\n1,Secret,1970\n").expect("written");
+    std::fs::write(at.join("names.json"), "{\"schema\":\"Person\"}\n").expect("written");
+    for names in ["headless.csv", "names.json"] {
+        let (code, said, wrong) = postern(&["screen", "--list", "list.csv", "--names", names], at);
+        assert_eq!((code, said.as_str()), (2, ""), "{names}");
+        let expected = format!("postern: cannot read {names}: line 1 has ");
+        assert!(wrong.contains(&expected), "{wrong}");
+        assert!(!wrong.contains("Secret"), "{wrong}");
+    }
 }
 
 #[test]

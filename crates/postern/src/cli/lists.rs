@@ -21,6 +21,8 @@ pub(super) enum ListsCommand {
     Check(CheckArgs),
     /// Load lists into an office, which compares applicants with them. It must not be running.
     Add(lists_kept::AddArgs),
+    /// Take a list out of use: nobody is compared with it any more. The office must not be running.
+    Remove(lists_kept::RemoveArgs),
     /// Show the lists an office compares applicants with.
     Show(lists_kept::ShowArgs),
 }
@@ -63,6 +65,7 @@ pub(super) fn run(command: &ListsCommand) -> ExitCode {
     match command {
         ListsCommand::Check(args) => check(args),
         ListsCommand::Add(args) => lists_kept::add(args),
+        ListsCommand::Remove(args) => lists_kept::remove(args),
         ListsCommand::Show(args) => lists_kept::show(args),
     }
 }
@@ -122,12 +125,18 @@ fn as_text(file: &FileReport, problems_max: usize) -> String {
     told
 }
 
-/// Reads lists into memory. What could not be read is said, and the rest is used.
+/// Reads lists into memory. What could not be read is said, and the rest is used; a list that is
+/// broken off is said by itself, as whoever stands behind that place cannot be found.
 pub(super) fn load(files: &[PathBuf], args: &ReadArgs) -> anyhow::Result<Loaded> {
     let loaded = lists::read_files(files, args.format)?;
     for file in &loaded.reports {
         let (path, total) = (file.path.display(), file.report.problems.total);
-        if total > 0 {
+        if file.report.broken_off {
+            eprintln!(
+                "postern: {path}: the file ends before the list does, and whoever stands behind \
+                 that place is not found; fetch it again; postern lists check {path}"
+            );
+        } else if total > 0 {
             eprintln!(
                 "postern: {path}: {total} problems, the rest is used; postern lists check {path}"
             );

@@ -1,13 +1,13 @@
-//! `postern lists add` and `postern lists show`: the lists an office compares applicants with.
+//! `postern lists add`, `remove` and `show`: the lists an office compares applicants with.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use desk::list_file::{LoadedList, NAME_MAX, NotLoaded, load_files};
+use desk::list_file::{Fewer, LoadedList, Loading, NotLoaded, list_name, load_files};
 use serde_json::json;
-use store::{ListRow, Office};
+use store::{ListRefused, ListRow, Office};
 
 use super::lists::ReadArgs;
 use super::open::{OfficeArgs, block_on};
@@ -24,11 +24,24 @@ pub(super) struct AddArgs {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What the office calls the list; without it, each file's name without its ending. The older
-    /// list of the same name is superseded.
+    /// list of the same name, in capitals or not, is superseded.
     #[arg(long)]
     name: Option<String>,
+    /// Load a list although it holds less than half as many parties as the one in use of its name.
+    #[arg(long)]
+    fewer: bool,
     #[command(flatten)]
     read: ReadArgs,
+    #[command(flatten)]
+    office: OfficeArgs,
+}
+
+/// Arguments of `lists remove`.
+#[derive(Args)]
+pub(super) struct RemoveArgs {
+    /// What the office calls the list.
+    #[arg(value_name = "NAME")]
+    name: String,
     #[command(flatten)]
     office: OfficeArgs,
 }
@@ -46,7 +59,13 @@ pub(super) struct ShowArgs {
     office: OfficeArgs,
 }
 
-/// Loads lists. Exit code 1 if something in them could not be read.
+/// A list to be loaded: what it is called, and its files.
+struct Group {
+    name: String,
+    files: Vec<PathBuf>,
+}
+
+/// Loads lists. Exit code 1 if something in them could not be read, 2 if one was not loaded.
 pub(super) fn add(args: &AddArgs) -> ExitCode {
     match block_on(load(args)) {
         Ok(true) => ExitCode::SUCCESS,
@@ -56,44 +75,116 @@ pub(super) fn add(args: &AddArgs) -> ExitCode {
 }
 
 async fn load(args: &AddArgs) -> Result<bool> {
+    // Before anything is loaded, so that a wrong name costs nothing.
+    let groups = groups(args)?;
     let store = args.office.open().await?;
-    let loaded = load_all(&store.office(), args).await;
+    let loaded = load_all(&store.office(), &groups, args).await;
     store.close().await;
     loaded
 }
 
-async fn load_all(office: &Office, args: &AddArgs) -> Result<bool> {
-    let mut sound = true;
-    let groups: Vec<(String, Vec<PathBuf>)> = match &args.name {
-        Some(name) => vec![(name.trim().to_owned(), args.files.clone())],
-        None => args.files.iter().map(|file| (stem(file), vec![file.clone()])).collect(),
-    };
-    for (name, files) in groups {
-        if name.is_empty() || name.chars().count() > NAME_MAX {
-            bail!("{name:?} is no name of a list: expected 1 to {NAME_MAX} characters");
+fn groups(args: &AddArgs) -> Result<Vec<Group>> {
+    if let Some(name) = &args.name {
+        return Ok(vec![Group { name: list_name(name)?.to_owned(), files: args.files.clone() }]);
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for file in &args.files {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let name = list_name(&stem)
+            .with_context(|| format!("{}: say --name", plain(&file.to_string_lossy())))?;
+        let taken = groups.iter().find(|group| group.name.to_lowercase() == name.to_lowercase());
+        if let Some(taken) = taken {
+            bail!(
+                "{} and {} would both be called {name}, and only the second would stay; expected \
+                 a name for each: load them one by one with --name, or with one --name if they \
+                 are one list",
+                taken.files[0].display(),
+                file.display(),
+            );
         }
-        let loaded = load_files(office, &name, files.clone(), args.read.format()).await;
-        let loaded = loaded.map_err(|error| told(error, &files[0]))?;
+        groups.push(Group { name: name.to_owned(), files: vec![file.clone()] });
+    }
+    Ok(groups)
+}
+
+async fn load_all(office: &Office, groups: &[Group], args: &AddArgs) -> Result<bool> {
+    let mut sound = true;
+    let fewer = if args.fewer { Fewer::Confirmed } else { Fewer::Refused };
+    for (place, group) in groups.iter().enumerate() {
+        let loading = Loading { name: group.name.clone(), officer: None, fewer: fewer.clone() };
+        let files = group.files.clone();
+        let loaded = load_files(office, &loading, files, args.read.format()).await;
+        let loaded = loaded.map_err(|error| told(error, groups, place))?;
         sound &= loaded.report.problems.total == 0;
         print!("{}", added(&loaded));
     }
     Ok(sound)
 }
 
-fn stem(file: &Path) -> String {
-    file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+/// The error with what was loaded, what was not, and what to do about it.
+fn told(error: NotLoaded, groups: &[Group], failed: usize) -> anyhow::Error {
+    let group = &groups[failed];
+    let check = format!("; postern lists check {} says where", group.files[0].display());
+    let advice = match &error {
+        NotLoaded::Nobody { .. } | NotLoaded::BrokenOff { .. } => check,
+        NotLoaded::Refused { why: ListRefused::Fewer { .. }, .. } => {
+            "; --fewer loads it all the same".to_owned()
+        }
+        NotLoaded::Refused { why: ListRefused::Named { .. }, .. } => {
+            "; postern lists remove NAME".to_owned()
+        }
+        _ => String::new(),
+    };
+    let names = |groups: &[Group]| {
+        groups.iter().map(|group| group.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let mut stands = match failed {
+        0 => "nothing was loaded".to_owned(),
+        _ => {
+            format!("{} was not loaded; loaded before it: {}", group.name, names(&groups[..failed]))
+        }
+    };
+    if failed + 1 < groups.len() {
+        stands.push_str(&format!("; not tried: {}", names(&groups[failed + 1..])));
+    }
+    anyhow::anyhow!("{stands}: {error}{advice}")
 }
 
-/// The error with what to do about it.
-fn told(error: NotLoaded, file: &Path) -> anyhow::Error {
-    let nobody = matches!(error, NotLoaded::Nobody { .. });
-    let error = anyhow::Error::new(error);
-    if nobody {
-        error
-            .context(format!("nothing was loaded; postern lists check {} says why", file.display()))
-    } else {
-        error.context("nothing was loaded")
+/// Takes a list out of use.
+pub(super) fn remove(args: &RemoveArgs) -> ExitCode {
+    match block_on(removed(args)) {
+        Ok(text) => policy::print(&text),
+        Err(error) => super::could_not(&error),
     }
+}
+
+async fn removed(args: &RemoveArgs) -> Result<String> {
+    let store = args.office.open().await?;
+    let removed = remove_named(&store.office(), &args.name).await;
+    store.close().await;
+    removed
+}
+
+async fn remove_named(office: &Office, name: &str) -> Result<String> {
+    let lists = office.current_lists().await.context("cannot read the office's lists")?;
+    let called = |row: &&ListRow| row.list.name.to_lowercase() == name.trim().to_lowercase();
+    let Some(row) = lists.iter().find(called) else {
+        let names: Vec<String> = lists.iter().map(|row| plain(&row.list.name)).collect();
+        bail!(
+            "no list in use is called {}; expected one of those in use: {}",
+            plain(name),
+            if names.is_empty() { "there is none".to_owned() } else { names.join(", ") },
+        );
+    };
+    office.remove_list(&row.list.digest, None).await.context("the list was not removed")?;
+    Ok(format!("{} is removed: nobody is compared with it any more\n", plain(&row.list.name)))
+}
+
+/// A name as a terminal may show it: one that was kept long ago may hold anything.
+fn plain(name: &str) -> String {
+    let hidden = |c: char| c.is_control() || pages::text::is_invisible(c);
+    let sign = |c: char| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    name.chars().map(sign).collect()
 }
 
 fn added(loaded: &LoadedList) -> String {
@@ -137,12 +228,18 @@ fn line(row: &ListRow) -> String {
     let list = &row.list;
     let published = list.published.map_or("day not said".to_owned(), |day| day.to_string());
     let superseded = match row.superseded_by {
+        Some(_) if row.is_removed() => ", removed".to_owned(),
         Some(by) => format!(", superseded by {}", by.short()),
         None => String::new(),
     };
     format!(
         "{}: {} of {published}, {} parties, {} names, {} problems{superseded}\n  {}",
-        list.name, list.format, list.parties, list.names, list.problems, list.digest,
+        plain(&list.name),
+        list.format,
+        list.parties,
+        list.names,
+        list.problems,
+        list.digest,
     )
 }
 
@@ -160,6 +257,7 @@ fn as_json(row: &ListRow) -> serde_json::Value {
         "problems": list.problems,
         "officer": list.officer.map(|officer| officer.to_string()),
         "added_us": row.added_us,
-        "superseded_by": row.superseded_by.map(|by| by.to_string()),
+        "superseded_by": row.superseded_by.filter(|_| !row.is_removed()).map(|by| by.to_string()),
+        "removed": row.is_removed(),
     })
 }

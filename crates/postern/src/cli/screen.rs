@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use lists::{Loaded, Report};
+use lists::{FileReport, Loaded, Report};
 use screening::{Found, Index, Party, THRESHOLD};
 
 use super::lists::{ReadArgs, load};
@@ -47,8 +47,8 @@ pub(super) struct ScreenArgs {
 }
 
 const AFTER_HELP: &str = "\
-Exit codes: 0 nobody is alike; 1 there are hits, or rows of names that could not be read; 2 it could
-not be tried.";
+Exit codes: 0 nobody is alike; 1 there are hits, or rows of names that could not be read, or a list
+is broken off; 2 it could not be tried.";
 
 fn share(text: &str) -> Result<f64, String> {
     let share = text.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
@@ -64,7 +64,7 @@ fn some(text: &str) -> Result<usize, String> {
 pub(super) fn run(args: &ScreenArgs) -> ExitCode {
     crate::serve::quiet::hush_faults();
     match screen(args) {
-        Ok(found) if found.hits == 0 && found.unread == 0 => ExitCode::SUCCESS,
+        Ok(found) if found.hits == 0 && found.unread == 0 && found.whole => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),
         Err(error) => super::could_not(&error),
     }
@@ -74,6 +74,8 @@ pub(super) fn run(args: &ScreenArgs) -> ExitCode {
 struct Outcome {
     hits: u64,
     unread: u64,
+    /// Whether all of every list was there.
+    whole: bool,
 }
 
 fn screen(args: &ScreenArgs) -> Result<Outcome> {
@@ -98,7 +100,8 @@ fn screen(args: &ScreenArgs) -> Result<Outcome> {
     }
     told(&path, &report);
     let hits = out.finish(&report)?;
-    Ok(Outcome { hits, unread: report.problems.total })
+    let whole = loaded.reports.iter().all(|file| !file.report.broken_off);
+    Ok(Outcome { hits, unread: report.problems.total, whole })
 }
 
 /// Says which rows of names could not be read, without saying what stands in them.
@@ -159,8 +162,10 @@ impl Work<'_> {
     }
 }
 
-/// What is told of the lists that were used.
-pub(super) fn lists_used(loaded: &Loaded) -> Vec<(String, &str)> {
-    let used = loaded.reports.iter();
-    used.map(|file| (file.path.display().to_string(), file.report.digest.as_str())).collect()
+/// What is told of the lists that were used: file, digest, and whether they are broken off.
+pub(super) fn lists_used(loaded: &Loaded) -> Vec<(String, &str, bool)> {
+    let used = loaded.reports.iter().map(|FileReport { path, report }| {
+        (path.display().to_string(), report.digest.as_str(), report.broken_off)
+    });
+    used.collect()
 }

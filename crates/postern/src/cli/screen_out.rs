@@ -87,8 +87,9 @@ impl<'a> Out<'a> {
             writeln!(self.screen, "Asked about        {asked}")?;
             writeln!(self.screen, "Somebody is alike  {alike} ({hits} hits)")?;
             writeln!(self.screen, "Problems in names  {unread}")?;
-            for (path, digest) in lists_used(self.loaded) {
-                writeln!(self.screen, "List               {path} {digest}")?;
+            for (path, digest, broken_off) in lists_used(self.loaded) {
+                let missing = if broken_off { ", broken off: people are missing" } else { "" };
+                writeln!(self.screen, "List               {path} {digest}{missing}")?;
             }
             if hits > 0 {
                 writeln!(self.screen, "A hit is a question for an officer, never an answer.")?;
@@ -145,7 +146,13 @@ impl<'a> Out<'a> {
             }))
         });
         let hits: Vec<_> = hits.collect();
-        json!({ "asked": asked.party, "hits": hits, "total": asked.found.total })
+        let mut told = json!({ "asked": asked.party, "hits": hits, "total": asked.found.total });
+        let used = lists_used(self.loaded).into_iter();
+        let broken: Vec<String> = used.filter(|used| used.2).map(|used| used.0).collect();
+        if !broken.is_empty() {
+            told["broken_off"] = json!(broken);
+        }
+        told
     }
 
     fn as_rows(&self, asked: &Asked<'_>) -> Vec<u8> {

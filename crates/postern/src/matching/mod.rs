@@ -82,7 +82,9 @@ impl Matcher {
     pub fn summary(&self) -> String {
         let line = |list: &List| {
             let (name, count) = (&list.dataset, list.index.parties().len());
-            format!("  {name}: {count} parties of {}\n", list.file.path.display())
+            let broken_off = list.file.report.broken_off;
+            let missing = if broken_off { ", broken off: people are missing" } else { "" };
+            format!("  {name}: {count} parties of {}{missing}\n", list.file.path.display())
         };
         self.lists.iter().map(line).collect()
     }
