@@ -116,6 +116,8 @@ fn exit_codes_of_screening() {
     assert!(wrong.contains("holes.csv: line 3: expected a name"), "{wrong}");
     let (code, _, wrong) = screen("nothing.txt", &[]);
     assert!(code == 2 && wrong.contains("cannot read nothing.txt"), "{wrong}");
+    let (code, _, wrong) = screen(".", &[]);
+    assert!(code == 2 && wrong.matches("os error").count() == 1, "a cause is said once: {wrong}");
     let (code, _, wrong) = screen("nobody.txt", &["--threshold", "7"]);
     assert!(code == 2 && wrong.contains("expected a number from 0 to 1"), "{wrong}");
     std::fs::write(at.join("empty.csv"), "id,name\n").expect("written");
