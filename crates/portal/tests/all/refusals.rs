@@ -137,7 +137,7 @@ async fn review_h5_a_flood_of_returns_does_not_stop_filing() {
 #[tokio::test]
 async fn fault_37_the_queue_for_expensive_work_is_bounded() {
     let config = PortalConfig { kdf_parallel: 1, kdf_waiting: 2, ..PortalConfig::default() };
-    let world = World::with(config, programme()).await;
+    let world = World::slow(config).await;
     let wrong = Codename::draw(&SeededEntropy::new(5)).expect("draws").spelling().to_string();
     let mut tries = Vec::new();
     for _ in 0..12 {

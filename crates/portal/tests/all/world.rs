@@ -64,6 +64,13 @@ impl World {
         Self::drawn_from(Arc::new(Breakable::default()), config, programme).await
     }
 
+    /// A world in which stretching a codename takes long enough for others to come meanwhile.
+    pub(crate) async fn slow(config: PortalConfig) -> Self {
+        let kdf = KdfParams { memory_kib: 16 * 1024, passes: 4, ..KdfParams::for_tests() };
+        let drawn = Arc::new(Breakable::default());
+        Self::made(VaultLocation::Memory, drawn, config, programme(), kdf).await
+    }
+
     /// A world with its own randomness for the portal.
     pub(crate) async fn drawn_from(
         drawn: Arc<dyn Entropy>,
@@ -80,6 +87,16 @@ impl World {
         config: PortalConfig,
         programme: Programme,
     ) -> Self {
+        Self::made(vault, drawn, config, programme, KdfParams::for_tests()).await
+    }
+
+    async fn made(
+        vault: VaultLocation,
+        drawn: Arc<dyn Entropy>,
+        config: PortalConfig,
+        programme: Programme,
+        kdf: KdfParams,
+    ) -> Self {
         let entropy: Arc<dyn Entropy> = Arc::new(SeededEntropy::new(7));
         let clock = Clock::at(NOON_US);
         let faults = store::Faults::at(0, store::Fault::ErrorBefore);
@@ -95,7 +112,7 @@ impl World {
         let testimony = TestimonyKey::generate(&*entropy).expect("draws");
         let made = ["One", "Two"].map(|name| officer(name, &*entropy));
         let settings = Settings {
-            kdf: KdfParams::for_tests(),
+            kdf,
             intake: intake.recipient(),
             testimony: testimony.recipient(),
             programme: programme.digest(),
