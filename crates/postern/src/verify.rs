@@ -265,6 +265,11 @@ impl Checker<'_> {
         if let Some(damage) = self.office.check_audit_chain().await? {
             self.report.problems.push(format!("the audit trail does not chain: {damage:?}"));
         }
+        for list in self.office.damaged_lists().await? {
+            let name = list.list.name;
+            let what = format!("the list {name:?} is not what was read in: load it again");
+            self.report.problems.push(what);
+        }
         for blob in self.office.missing_blobs().await? {
             self.report.problems.push(format!("the vault misses the sealed file {blob}"));
         }

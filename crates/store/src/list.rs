@@ -62,6 +62,8 @@ pub struct ListRow {
     pub superseded_by: Option<Digest>,
     /// Under which id its pieces stand.
     chunks: String,
+    /// What its pieces come to, one after the other.
+    content: Digest,
 }
 
 impl ListRow {
@@ -113,6 +115,17 @@ pub struct ListWriter {
     inner: Arc<Inner>,
     chunks: String,
     position: u64,
+    content: Digest,
+}
+
+/// What pieces come to with one more.
+fn joined(content: Digest, piece: &[u8]) -> Digest {
+    Digest::of_all("postern/list-pieces/v1", &[content.as_bytes(), piece])
+}
+
+/// What no pieces come to.
+fn no_pieces() -> Digest {
+    Digest::of_all("postern/list-pieces/v1", &[])
 }
 
 /// A query for lists.
@@ -120,7 +133,7 @@ macro_rules! lists {
     ($tail:literal) => {
         concat!(
             "SELECT name, digest, format, published_day, bytes, rows_read, parties, names, \
-             problems, officer, added_us, superseded_by, chunks FROM lists ",
+             problems, officer, added_us, superseded_by, chunks, content FROM lists ",
             $tail
         )
     };
@@ -131,7 +144,8 @@ impl Office {
     pub fn begin_list(&self) -> Result<ListWriter, StoreError> {
         self.0.must_have_room()?;
         let chunks = self.0.draw_id()?.to_string();
-        Ok(ListWriter { inner: Arc::clone(&self.0), chunks, position: 0 })
+        let inner = Arc::clone(&self.0);
+        Ok(ListWriter { inner, chunks, position: 0, content: no_pieces() })
     }
 
     /// Every list there ever was: by name, the current one first, then the last loaded first.
@@ -172,6 +186,22 @@ impl Office {
         let row = self.0.db.read_one(sql, args![list.chunks.as_str(), position]).await?;
         row.map(|row| row.of("list_chunks").bytes()).transpose()
     }
+
+    /// Current lists whose pieces are no longer what was read in, by name.
+    pub async fn damaged_lists(&self) -> Result<Vec<ListRow>, StoreError> {
+        let mut damaged = Vec::new();
+        for list in self.current_lists().await? {
+            let mut content = no_pieces();
+            for position in 0.. {
+                let Some(piece) = self.list_chunk(&list, position).await? else { break };
+                content = joined(content, &piece);
+            }
+            if content != list.content {
+                damaged.push(list);
+            }
+        }
+        Ok(damaged)
+    }
 }
 
 impl ListWriter {
@@ -186,6 +216,7 @@ impl ListWriter {
         );
         self.inner.db.write(plan).await?;
         self.position += 1;
+        self.content = joined(self.content, lines);
         Ok(())
     }
 
@@ -196,7 +227,7 @@ impl ListWriter {
         list: &NewList,
         fewer_confirmed: bool,
     ) -> Result<Result<ListRow, ListRefused>, StoreError> {
-        let plan = |_| self.inner.plan_list(list, &self.chunks, fewer_confirmed);
+        let plan = |_| self.inner.plan_list(list, (&self.chunks, self.content), fewer_confirmed);
         let finished = self.inner.carry_out("add_list", plan).await?;
         if finished.is_err() {
             self.abandon().await?;
@@ -216,7 +247,7 @@ impl Inner {
     async fn plan_list(
         &self,
         list: &NewList,
-        chunks: &str,
+        (chunks, content): (&str, Digest),
         fewer_confirmed: bool,
     ) -> Result<Step<Result<ListRow, ListRefused>>, StoreError> {
         let known = self.known_lists().await?;
@@ -255,7 +286,8 @@ impl Inner {
             plan.one("DELETE FROM lists WHERE digest = $1", args![list.digest]);
         }
         let list = NewList { name, ..list.clone() };
-        let row = ListRow { list, added_us, superseded_by: None, chunks: chunks.to_owned() };
+        let chunks = chunks.to_owned();
+        let row = ListRow { list, added_us, superseded_by: None, chunks, content };
         insert(&mut plan, &row);
         let act = if fewer { "list_loaded_fewer" } else { "list_loaded" };
         let digest = row.list.digest.to_string();
@@ -305,8 +337,8 @@ fn insert(plan: &mut Plan, row: &ListRow) {
     let list = &row.list;
     plan.one(
         "INSERT INTO lists (name, digest, format, published_day, bytes, rows_read, parties, \
-         names, problems, officer, added_us, superseded_by, chunks) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, $12)",
+         names, problems, officer, added_us, superseded_by, chunks, content) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, $12, $13)",
         args![
             list.name.as_str(),
             list.digest,
@@ -320,6 +352,7 @@ fn insert(plan: &mut Plan, row: &ListRow) {
             list.officer,
             row.added_us,
             row.chunks.as_str(),
+            row.content,
         ],
     );
 }
@@ -344,6 +377,7 @@ impl ListRow {
             added_us: row.int()?,
             superseded_by: row.opt_parsed()?,
             chunks: row.text()?,
+            content: row.parsed()?,
         })
     }
 }

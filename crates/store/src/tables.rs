@@ -240,6 +240,7 @@ pub(crate) const TABLES: [Table; 22] = [
             ("added_us", Int),
             ("superseded_by", Text),
             ("chunks", Text),
+            ("content", Text),
         ],
     },
     Table {

@@ -7,7 +7,7 @@ use casework::journal::Actor;
 use drill::progress::Progress;
 use drill::{DrillOptions, Ended};
 use proof::{Backing, Office};
-use store::FormId;
+use store::{FormId, NewList};
 
 const LIVING: &str = "(SELECT min(id) FROM cases WHERE stage = 'received')";
 const PAID: &str = "(SELECT min(case_id) FROM transfers WHERE state = 'posted')";
@@ -54,8 +54,24 @@ fn damages() -> Vec<(String, &'static str)> {
             "the case's head is not the end of its journal",
         ),
         of("UPDATE budgets SET posted_minor = posted_minor + 1", "do not balance"),
+        of("UPDATE list_chunks SET content = '{}'", "is not what was read in"),
         of("DELETE FROM audit WHERE sequence = 2", "the audit trail does not chain"),
     ]
+}
+
+fn list() -> NewList {
+    NewList {
+        name: "practice".to_owned(),
+        digest: programme::Digest::of("tests", b"a list"),
+        format: "csv".to_owned(),
+        published: None,
+        bytes: 11,
+        rows: 1,
+        parties: 1,
+        names: 1,
+        problems: 0,
+        officer: None,
+    }
 }
 
 #[test]
@@ -81,6 +97,10 @@ fn whatever_is_changed_behind_its_back_verify_says_so() {
         let case = open.expect("a case that nothing was done about").case;
         let form = FormId(case);
         store.office().erase(case, form, Actor::Machine).await.expect("erased");
+        let mut writer = store.office().begin_list().expect("begins");
+        writer.push(b"{\"id\":\"1\"}\n").await.expect("written");
+        let loaded = writer.finish(&list(), false).await.expect("loaded");
+        assert!(loaded.is_ok(), "{loaded:?}");
     });
     let before = office.verify().expect("verify runs");
     assert!(before.holds() && before.erased > 0, "{:?}", before.problems);

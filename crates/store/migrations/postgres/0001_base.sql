@@ -256,7 +256,8 @@ CREATE TABLE lists (
     officer TEXT COLLATE "C",
     added_us BIGINT NOT NULL,
     superseded_by TEXT COLLATE "C",
-    chunks TEXT COLLATE "C" NOT NULL
+    chunks TEXT COLLATE "C" NOT NULL,
+    content TEXT COLLATE "C" NOT NULL
 );
 CREATE UNIQUE INDEX lists_current ON lists (name) WHERE superseded_by IS NULL;
 

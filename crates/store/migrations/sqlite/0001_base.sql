@@ -257,7 +257,8 @@ CREATE TABLE lists (
     officer TEXT,
     added_us INTEGER NOT NULL,
     superseded_by TEXT,
-    chunks TEXT NOT NULL
+    chunks TEXT NOT NULL,
+    content TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX lists_current ON lists (name) WHERE superseded_by IS NULL;
 
