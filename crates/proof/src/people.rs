@@ -1,7 +1,11 @@
 //! People of the tests: made-up applicants in a wanted audience, and the two first officers.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use drill::office::Officers;
-use drill::{Dice, Persona};
+use drill::progress::Progress;
+use drill::{Dice, DrillOptions, Persona, Summary};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use programme::{Outcome, Programme, SourceFile};
@@ -44,6 +48,21 @@ pub fn offered(audience: &str) -> Persona {
     };
     let mut people = (0..PEOPLE_MAX).map(persona);
     people.find(is_offered).unwrap_or_else(|| panic!("nobody is offered what is for {audience}"))
+}
+
+/// Plays a drill of so many applications, applicants and officers, to its end.
+pub fn drilled(office: &Office, applications: u64) -> Summary {
+    let options = DrillOptions {
+        applications,
+        seed: 40,
+        portal: office.portal(),
+        desk: Some((office.desk(), office.sheet().clone())),
+        clients: 4,
+        receipts: None,
+        stop: Arc::new(AtomicBool::new(false)),
+        progress: Progress::silent(),
+    };
+    drill::run(options).expect("a drill begins")
 }
 
 /// The office's two officers, signed in.

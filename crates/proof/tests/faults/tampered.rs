@@ -1,12 +1,8 @@
 //! What somebody with the database changes behind the office's back, `verify` finds.
 
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-
 use casework::journal::Actor;
-use drill::progress::Progress;
-use drill::{DrillOptions, Ended};
-use proof::{Backing, Office};
+use drill::Ended;
+use proof::{Backing, Office, people};
 use store::{FormId, NewList};
 
 const LIVING: &str = "(SELECT min(id) FROM cases WHERE stage = 'received')";
@@ -77,17 +73,7 @@ fn list() -> NewList {
 #[test]
 fn whatever_is_changed_behind_its_back_verify_says_so() {
     let office = Office::start(Backing::Postgres).expect("an office starts");
-    let options = DrillOptions {
-        applications: 20,
-        seed: 40,
-        portal: office.portal(),
-        desk: Some((office.desk(), office.sheet().clone())),
-        clients: 4,
-        receipts: None,
-        stop: Arc::new(AtomicBool::new(false)),
-        progress: Progress::silent(),
-    };
-    let summary = drill::run(options).expect("a drill begins");
+    let summary = people::drilled(&office, 20);
     assert_eq!(summary.ended, Ended::Done, "{summary}");
     let database = office.database().expect("a database");
     office.run(async {

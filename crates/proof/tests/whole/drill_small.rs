@@ -1,11 +1,7 @@
 //! A small drill on every kind of store: everything planned is played, and then it all holds.
 
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-
-use drill::progress::Progress;
-use drill::{DrillOptions, Ended};
-use proof::{Backing, Office};
+use drill::Ended;
+use proof::{Backing, Office, people};
 
 const APPLICATIONS: u64 = 40;
 
@@ -13,17 +9,7 @@ const APPLICATIONS: u64 = 40;
 fn a_small_drill_is_played_to_its_end_and_the_office_holds() {
     for backing in Backing::ALL {
         let office = Office::start(backing).expect("an office starts");
-        let options = DrillOptions {
-            applications: APPLICATIONS,
-            seed: 40,
-            portal: office.portal(),
-            desk: Some((office.desk(), office.sheet().clone())),
-            clients: 4,
-            receipts: None,
-            stop: Arc::new(AtomicBool::new(false)),
-            progress: Progress::silent(),
-        };
-        let summary = drill::run(options).expect("a drill begins");
+        let summary = people::drilled(&office, APPLICATIONS);
         let tally = &summary.tally;
         assert_eq!(summary.ended, Ended::Done, "{backing:?}\n{summary}");
         assert_eq!(tally.troubles, 0, "{backing:?}\n{summary}");
